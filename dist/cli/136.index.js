@@ -772,8 +772,8 @@ function instancePrincipal(clientId) {
     clientId,
     clientSecret: void 0,
     async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify(http, now);
-      return signRequest(request, identity, now);
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST) identity = await identify(http, now);
+      return signRequest(request, identity, now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -801,7 +801,7 @@ async function identify(http, now) {
   const what = `the request for the token of this instance to https://${host}`;
   const answer = await http.send(
     what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {

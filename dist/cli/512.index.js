@@ -606,7 +606,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
     const prepared = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request, sent.raw), now());
-    return { ...await request.sign?.(prepared, http, now()) ?? prepared, connection };
+    return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));

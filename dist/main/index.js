@@ -3043,7 +3043,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
     const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
-    return { ...await request.sign?.(prepared, http, now()) ?? prepared, connection };
+    return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));

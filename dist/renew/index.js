@@ -1972,7 +1972,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
     const prepared = tokenRequest(request2, exchangeBody(request2, sent.raw), now());
-    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
+    return { ...await request2.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial: explainDenial2 } = await Promise.resolve().then(() => (init_denial(), denial_exports));
@@ -2302,8 +2302,8 @@ function instancePrincipal(clientId) {
     clientId,
     clientSecret: void 0,
     async sign(request2, http, now) {
-      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify2(http, now);
-      return signRequest(request2, identity, now);
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST) identity = await identify2(http, now);
+      return signRequest(request2, identity, now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -2331,7 +2331,7 @@ async function identify2(http, now) {
   const what = `the request for the token of this instance to https://${host}`;
   const answer = await http.send(
     what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {

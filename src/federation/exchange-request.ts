@@ -45,10 +45,10 @@ export interface SigningInstance {
   clientSecret: undefined;
   assert?: undefined;
   /**
-   * @param now milliseconds since the epoch
+   * @param now returns milliseconds since the epoch
    * @returns the request with a signature
    */
-  sign: (request: HttpRequest, http: HttpClient, now: number) => Promise<HttpRequest>;
+  sign: (request: HttpRequest, http: HttpClient, now: () => number) => Promise<HttpRequest>;
   /** What to check if the domain does not accept the signature. */
   adviceIfRefused: readonly string[];
 }

@@ -38,7 +38,7 @@ export async function exchangeToken(
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
     const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
-    return { ...((await request.sign?.(prepared, http, now())) ?? prepared), connection };
+    return { ...((await request.sign?.(prepared, http, now)) ?? prepared), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await import('./denial.ts');

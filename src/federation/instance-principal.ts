@@ -29,8 +29,8 @@ export function instancePrincipal(clientId: string): SigningInstance {
     clientId,
     clientSecret: undefined,
     async sign(request, http, now) {
-      if (identity === undefined || identity.expiresAt < now + LEAST_REST) identity = await identify(http, now);
-      return signRequest(request, identity, now);
+      if (identity === undefined || identity.expiresAt < now() + LEAST_REST) identity = await identify(http, now);
+      return signRequest(request, identity, now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -54,7 +54,7 @@ interface Identity {
  * @throws Failure `transient` if this machine has no metadata service, `denial` if the instance gets no token, and what HttpClient.send throws
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
  */
-async function identify(http: HttpClient, now: number): Promise<Identity> {
+async function identify(http: HttpClient, now: () => number): Promise<Identity> {
   const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = await Promise.all([
     ...['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'].map(readMetadata),
   ]);
@@ -71,8 +71,9 @@ async function identify(http: HttpClient, now: number): Promise<Identity> {
   const url = `https://${host}/v1/x509`;
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const what = `the request for the token of this instance to https://${host}`;
+  // Signed for each attempt, because the signature covers the date.
   const answer = await http.send(what, () =>
-    signRequest({ method: 'POST', url, headers, body: JSON.stringify(body) }, { keyId, key }, now),
+    signRequest({ method: 'POST', url, headers, body: JSON.stringify(body) }, { keyId, key }, now()),
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : undefined;
   if (token === undefined) {
