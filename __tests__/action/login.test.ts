@@ -106,7 +106,7 @@ it('fails if Object Storage returns no namespace', async () => {
   fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body: '"a\\n::b"' });
   expect((await step({ verify: 'true' })).error).toMatchObject({
     message: expect.stringMatching(
-      /^Verification failed: Object Storage answered 200 .*, but without a namespace$/,
+      /^Verification failed: Object Storage answered 200 \(request ID: .*, but without a namespace$/,
     ) as unknown,
   });
 });
@@ -159,7 +159,7 @@ it.each([
 
 it.each([
   [401, { code: 'NotAuthenticated' }, 'denial', /answered 401 NotAuthenticated .* was refused$/],
-  [400, {}, 'mismatch', /^Verification failed: Object Storage answered 400 to a signed call/],
+  [400, {}, 'mismatch', /^Verification failed: Object Storage answered 400 \(request ID: .*\) to a signed call/],
   [503, {}, 'transient', /^Request failed: the signed call to .* answered 503; tried 4 times$/],
 ])('takes the profile away again when verification ends with %i', async (status, body, kind, message) => {
   fixture.emulator.faults.add({ path: '/n', kind: 'status', status, body });

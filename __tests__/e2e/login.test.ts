@@ -352,7 +352,9 @@ describe('verify', () => {
     fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body, times: 1 });
     const step = await job.main({ ...fixture.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^Verification failed: Object Storage answered 200 .*, but without a namespace/),
+      expect.stringMatching(
+        /^Verification failed: Object Storage answered 200 .*, but without a namespace\. What to do: try again later; .* request ID/,
+      ),
     ]);
     expect(step.stdout).not.toContain('stop-commands');
     expect(snapshot(job.home)).toEqual({});

@@ -297,7 +297,7 @@ it('warns when the registry refuses the session, and keeps the login', async () 
   const step = await login(newJob());
   expect(warningsOf(step)).toEqual([
     expect.stringMatching(
-      /^Registry login failed: fra\.ocir\.io answered 401 NotAuthenticated to the request for a token\. What to do: request ID: .*\. The login to Oracle Cloud is not affected.$/,
+      /^Registry login failed: fra\.ocir\.io answered 401 NotAuthenticated \(request ID: .*\) to the request for a token\. What to do: check that this machine's clock is right .*\. The login to Oracle Cloud is not affected.$/,
     ),
   ]);
 });

@@ -90,18 +90,22 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
+  const evidence = `(request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "none given"})`;
   if (answer.status !== 200) {
     const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
-    const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
+    const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} ${evidence} to the request for a token`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", why, {
+      hint: `check that this machine's clock is right (OCI tolerates five minutes), and that ${host} is the registry of a region of your tenancy`
+    });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
     (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token ${evidence}`, {
+    hint: "try again later; if the answer stays the same, report it to Oracle with the request ID"
+  });
 }
 function tokenIn(body) {
   try {

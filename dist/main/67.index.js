@@ -125,15 +125,23 @@ function explain(answer, { profile }) {
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
   const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
-  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
+  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""}`;
+  const call = `to a signed call with the profile "${profile}"`;
   const requestId = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (status === 401) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
-      hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
-    });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "denial",
+      "Verification failed",
+      `${what} ${call}: the session token or the signature was refused`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
+      }
+    );
   }
-  const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
+  const lack = status === 200 ? ", but without a namespace" : "";
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Verification failed", `${what} (${requestId}) ${call}${lack}`, {
+    hint: "try again later; if the answer stays the same, report it to Oracle with the request ID"
+  });
 }
 
 

@@ -30,18 +30,22 @@ export async function requestRegistryToken(
     const headers = await sign({ method: 'GET', url, headers: { accept: 'application/json' } });
     return { method: 'GET', url, headers };
   });
-  const hint = `request ID: ${requestIdOf(answer) ?? '(none given)'}`;
+  const evidence = `(request ID: ${requestIdOf(answer) ?? 'none given'})`;
   if (answer.status !== 200) {
     const said = readErrorBody(answer.body);
-    const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ''} to the request for a token`;
-    throw new Failure('denial', 'Registry login failed', why, { hint });
+    const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ''} ${evidence} to the request for a token`;
+    throw new Failure('denial', 'Registry login failed', why, {
+      hint: `check that this machine's clock is right (OCI tolerates five minutes), and that ${host} is the registry of a region of your tenancy`,
+    });
   }
   const token = tokenIn(answer.body);
   if (token !== undefined) {
     protectSecret(token);
     return token;
   }
-  throw new Failure('mismatch', 'Registry login failed', `${host} answered 200 without a token`, { hint });
+  throw new Failure('mismatch', 'Registry login failed', `${host} answered 200 without a token ${evidence}`, {
+    hint: 'try again later; if the answer stays the same, report it to Oracle with the request ID',
+  });
 }
 
 function tokenIn(body: string): string | undefined {

@@ -93,13 +93,21 @@ function explain(answer: HttpResponse, { profile }: VerifyRequest): Verification
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
   const said = readErrorBody(answer.body);
-  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
+  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''}`;
+  const call = `to a signed call with the profile "${profile}"`;
   const requestId = `request ID: ${requestIdOf(answer) ?? '(none given)'}`;
   if (status === 401) {
-    throw new Failure('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
-      hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
-    });
+    throw new Failure(
+      'denial',
+      'Verification failed',
+      `${what} ${call}: the session token or the signature was refused`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
+      },
+    );
   }
-  const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new Failure('mismatch', 'Verification failed', why, { hint: requestId });
+  const lack = status === 200 ? ', but without a namespace' : '';
+  throw new Failure('mismatch', 'Verification failed', `${what} (${requestId}) ${call}${lack}`, {
+    hint: 'try again later; if the answer stays the same, report it to Oracle with the request ID',
+  });
 }
