@@ -91,9 +91,12 @@ it('login and doctor sign as the compute instance that they run on, and doctor c
   const { url: https_proxy } = await fixture.emulator.startProxy();
   const environment = { OCI_METADATA_BASE_URL: instance.metadataUrl, https_proxy, no_proxy: 'localhost' };
   const flags = ['--client-authentication', 'instance_principal'];
-  expect((await run('login', flags, environment)).code).toBe(0);
+  const login = await run('login', flags, environment);
+  const source = `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${instance.metadataUrl}`;
+  expect([login.code, login.stdout]).toEqual([0, expect.stringContaining(source)]);
   const report = (await run('doctor', flags, environment)).stdout.replaceAll(/\s+/g, ' ');
   expect(report).toContain('client credentials, not checked: the exchange names no client: the instance signs it');
+  expect(report).toContain(source);
   expect(report).toContain('the domain exchanged the token for a session');
   const sent = fixture.emulator.requests.filter(({ form }) => form?.subject_token !== undefined);
   const signed = [200, expect.stringMatching(/^Signature .*keyId="ST\$/)];

@@ -39,6 +39,10 @@ it('logs in and renews with a signature of the instance for each exchange, and s
   const job = fixture.job({}, { environment: { ...environment, RUNNER_DEBUG: '1' } });
   const step = await job.main({ ...inputs, renew: 'true' });
   expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+  // Any earlier step can set the variable for the job.
+  expect(step.stdout).toContain(
+    `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${instance.metadataUrl}\n`,
+  );
   const renewed = await job.renew();
   expect([renewed.exitCode, errorsOf(renewed)]).toEqual([0, []]);
 
@@ -81,6 +85,22 @@ it.each([
   const problem = `${name} is given, but client-authentication is instance_principal; expected: a value only with ${method}`;
   expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${problem}`)]);
   expect([fixture.emulator.requests.length, instance.requests.length]).toEqual([0, 0]);
+});
+
+it.each([
+  ['is "https://127.0.0.1:9/opc/v2"', 'https://127.0.0.1:9/opc/v2'],
+  ['is "/opc/v2"', '/opc/v2'],
+  ['is "http://127.0.0.1:9/opc/v2?a=b"', 'http://127.0.0.1:9/opc/v2?a=b'],
+  ['is "http://[::/opc/v2"', 'http://[::/opc/v2'],
+  ['contains user information (an @)', 'http://runner:idcscs-of-a-proxy@127.0.0.1:9/opc/v2'],
+])('refuses a metadata service whose URL %s before anything happens', async (problem, OCI_METADATA_BASE_URL) => {
+  const step = await fixture.job({}, { environment: { ...environment, OCI_METADATA_BASE_URL } }).main(inputs);
+  const expected = 'an http URL without user information and query, such as http://169.254.169.254/opc/v2';
+  expect(errorsOf(step)).toEqual([
+    expect.stringContaining(`Invalid input: OCI_METADATA_BASE_URL ${problem}; expected: ${expected}`),
+  ]);
+  expect(step.stdout + step.stderr).not.toContain('idcscs-of-a-proxy');
+  expect(fixture.emulator.requests).toHaveLength(0);
 });
 
 it('says that this machine is no instance if there is no metadata service', async () => {

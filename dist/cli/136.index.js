@@ -624,7 +624,7 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== void 0) {
-      skip("client", "the exchange names no client: the instance signs it");
+      skip("client", "the exchange names no client: the instance signs it", ...[client.note ?? []].flat());
       return client;
     }
     const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkClient */ .sr)(client, tools));
@@ -749,10 +749,12 @@ function reportLines(text) {
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7067);
+
 
 
 
@@ -768,13 +770,17 @@ function readInstancePrincipal(given, nameOf) {
 }
 function instancePrincipal(clientId) {
   let identity;
+  const otherMetadata = otherMetadataService();
+  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
     async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST) identity = await identify(http, now);
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
+        identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
+    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
@@ -782,13 +788,14 @@ function instancePrincipal(clientId) {
   };
 }
 var LEAST_REST = 6e4;
-async function identify(http, now) {
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
-    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
-  ]);
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+async function identify(metadata, http, now) {
+  const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
   const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .generateSessionKey */ .JM)();
-  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const read = { regionInfo, certificate, privateKey, intermediate };
+  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -805,18 +812,18 @@ async function identify(http, now) {
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "denial",
       "Request failed",
       `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
       {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
       }
     );
   }
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
 function tokenIn(body) {
   try {
@@ -828,16 +835,23 @@ function tokenIn(body) {
     return void 0;
   }
 }
-var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+function otherMetadataService() {
+  const name = "OCI_METADATA_BASE_URL";
+  const url = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
+  if (url === void 0) return void 0;
+  const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
+  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(url)}`, expected);
+  return url.replace(/\/+$/, "");
+}
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(path) {
-  const url = `${metadataUrl()}/${path}`;
+async function readMetadata(url) {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem;
   try {
     const { status, body } = await new Promise(
       (resolve, reject) => {
-        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_7__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
           (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
             resolve({ status: message.statusCode, body: body2 });
           }, reject);
@@ -852,29 +866,23 @@ async function readMetadata(path) {
     if (status === 200 && body !== void 0) return body;
     problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
   } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(error);
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }) {
+function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
     if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
     if (tenancyOf(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `${metadataUrl()} does not answer like the metadata service of OCI`,
-      {
-        hint: ONLY_IN_OCI
-      }
-    );
+    const detail = `${metadata} does not answer like the metadata service of OCI`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
   }
 }
 function tenancyOf({ subject }) {
@@ -889,12 +897,12 @@ function signRequest(request, { keyId, key }, now) {
     date: new Date(now).toUTCString(),
     host,
     "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
   };
   const target = `${method.toLowerCase()} ${pathname}${search}`;
   const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
   const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
   headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
   return { ...request, headers };
 }

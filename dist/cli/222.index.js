@@ -28,9 +28,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(919);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(6760);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(6760);
+
 
 
 
@@ -108,7 +110,7 @@ async function runDoctor(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_16__
   terminal.say();
   await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .examineChain */ .vD)(request, { http: (0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)({ ...terminal, warn }, timing), timing }, watch);
   (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .printSummary */ .ot)(results, terminal);
-  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results) ? _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done;
 }
 function withShortOcids(result) {
@@ -145,20 +147,20 @@ async function readDoctorRequest(flags) {
 function profileOfLogin() {
   const { OCI_CLI_AUTH: auth, OCI_CLI_PROFILE: profile = "", OCI_CLI_CONFIG_FILE: config = "" } = process.env;
   if (auth !== "security_token" || profile === "" || config === "") return {};
-  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_21__.dirname)(config) };
+  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_22__.dirname)(config) };
 }
 async function readSubject(flags, ini, source) {
   try {
     return await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
     return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutToken */ ._Q)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
   }
 }
 function administratorOf({ adminProfile, adminConfigFile }) {
   const token = process.env.OCI_WIF_ADMIN_TOKEN;
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .protectSecret */ .ol)(token ?? "");
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .protectSecret */ .ol)(token ?? "");
   if (adminProfile === void 0 && (token ?? "") === "") return void 0;
   return { profile: adminProfile, configFile: adminConfigFile, token };
 }

@@ -16,12 +16,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1421);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8500);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8500);
+
 
 
 
@@ -52,7 +54,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_10__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_11__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -98,7 +100,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve2((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve2((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -108,13 +110,13 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
@@ -138,10 +140,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_10__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_10__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -199,7 +201,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -213,30 +215,30 @@ async function startRenewal(request, session, renewer, host) {
   let isDirectory = false;
   let problem;
   try {
-    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
     await (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "identity-token");
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)(directory, "identity-token");
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
       userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product)
     });
   } catch (error) {
-    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   await correctRecord(
@@ -279,7 +281,7 @@ function credentialsOf(request) {
   return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_8__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_9__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;

@@ -21,9 +21,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
+
 
 
 
@@ -56,7 +58,7 @@ async function runLogout(flags) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
   const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_14__.existsSync)(ociHome)) {
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_15__.existsSync)(ociHome)) {
     terminal.say(`${ociHome} does not exist, so there is nothing to do`);
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }

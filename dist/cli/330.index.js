@@ -36,9 +36,9 @@ export const modules = {
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(611);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
@@ -79,11 +79,11 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  const path = (0,_form_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
   return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_form_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   let problem;
   try {
@@ -847,7 +847,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
@@ -865,7 +865,7 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
@@ -874,7 +874,7 @@ async function checkTls(domainUrl, environment) {
     return failed(
       "tls",
       `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .ProxyError */ .T6 ? error.status : void 0))
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -920,7 +920,7 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -930,7 +930,7 @@ async function handshake(url, tunnel, signal, timeout) {
   const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_16__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .eachAddress */ .Yj)(timeout) },
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .eachAddress */ .Yj)(timeout) },
     ...(0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
@@ -1004,9 +1004,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   };
 }
 function checkClock({ date, time }) {
-  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .compareClocks */ .Py)(date, time, "the domain");
+  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .compareClocks */ .Py)(date, time, "the domain");
   if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
 }
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
@@ -1045,7 +1045,7 @@ function protectAccessToken(body) {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .generateSessionKey */ .JM)();
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .generateSessionKey */ .JM)();
   const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
@@ -1290,7 +1290,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
@@ -1985,7 +1985,7 @@ function presetProvider(name, preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -2030,7 +2030,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);

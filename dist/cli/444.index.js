@@ -28,8 +28,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+
 
 
 

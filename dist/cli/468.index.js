@@ -21,11 +21,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6760);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
+
 
 
 
@@ -53,7 +55,7 @@ async function renewProfile(ociHome, profile, timing) {
   }
   const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
   if (damaged) throw renewalFailed(`the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
-  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
+  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
@@ -66,13 +68,13 @@ async function renewNow(renewal, timing) {
     const isAlive = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
     const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
-    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(outcome.expiresAt, 40);
+    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
       const renewed = entries.findLast((entry) => entry.event === "renewed" && entry.token === "session");
       const expiresAt = renewed?.event === "renewed" ? renewed.expiresAt : sessionExpiresAt;
-      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(expiresAt, 40)}`;
+      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(expiresAt, 40)}`;
       throw renewalFailed(
-        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
+        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
         outcome.hint
       );
     }
@@ -94,7 +96,7 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
     await request.commit();
   } catch (error) {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory)) throw error;
@@ -110,10 +112,10 @@ function outcomeOf(entries) {
 }
 var START_HINT = "log in with --renew (in the action: renew: true)";
 function renewalFailed(detail, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
 }
 function requestFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_16__.join(directory, "renew-now");
+  return node_path__WEBPACK_IMPORTED_MODULE_17__.join(directory, "renew-now");
 }
 
 // src/cli/renew.ts

@@ -116,9 +116,9 @@ function distance(code) {
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(611);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
 
@@ -381,7 +381,7 @@ var SETTING_HELP = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   const { clientAuthentication, clientSecret } = settings;
@@ -404,11 +404,11 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(source.valueOf(setting));
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(part);
+  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -448,7 +448,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function text({ pattern, expected }) {
-  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, expected);
+  return (value, name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -497,7 +497,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
@@ -506,7 +506,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/federation/session-token.ts
@@ -654,8 +654,8 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
@@ -672,6 +672,71 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   } finally {
     connection.close();
   }
+}
+
+
+
+
+/***/ }),
+
+/***/ 611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   RV: () => (/* binding */ isFlag),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 
@@ -700,11 +765,13 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   x3: () => (/* binding */ checkProfileName)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
 
 
 
@@ -714,27 +781,27 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function isWorkDirectory(value) {
-  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(value));
 }
 function findHomeDirectory() {
   try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(home) ? home : void 0;
   } catch {
     return void 0;
   }
@@ -743,8 +810,8 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
 }
@@ -755,28 +822,28 @@ function homeDirectory(otherwise) {
 
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "db-token")
   };
 }
 var RECORD = "record.json";
 function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(
     profilePaths(name.ociHome, name.profile).sessionsDirectory,
     `.${name.profile}.${name.loginId}`,
     RECORD
@@ -784,16 +851,16 @@ function recordFile(name) {
 }
 async function realPath(absolute) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
   } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw withWayOut((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute));
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) || parent === absolute) throw withWayOut((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, absolute));
+    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
   }
 }
 function withWayOut(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.hint !== void 0) return error;
-  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error.cause)) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error.cause)) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -817,10 +884,10 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "files",
     "Cannot write profile",
-    `the profile name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
+    `the profile name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
   );
 }
 function readHomes() {
@@ -828,20 +895,20 @@ function readHomes() {
 }
 function accountHome() {
   try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_5__.userInfo)().homedir;
   } catch {
     return void 0;
   }
 }
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
   return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(configFile).catch((error) => {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
   });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
   const account = process.getuid?.();
   if (account !== void 0 && (owner !== account || found.uid !== account))
@@ -852,13 +919,13 @@ async function followConfigLink(configFile, owner) {
 async function isInHome(target) {
   const { home, passwd } = readHomes();
   for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_6__.sep)) return true;
   }
   return false;
 }
 function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "replace the link with a regular file, or choose another directory with oci-home"
   });
 }
@@ -1425,33 +1492,23 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 /* harmony export */   F8: () => (/* binding */ DOCKER),
 /* harmony export */   GH: () => (/* binding */ GH),
 /* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   J$: () => (/* binding */ commandEnvironment),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
-/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   Kb: () => (/* binding */ makeDirectories),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   RV: () => (/* binding */ isFlag),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   Xy: () => (/* binding */ objectOf),
-/* harmony export */   Zn: () => (/* binding */ firstGiven),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
-/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mB: () => (/* binding */ runProgram),
 /* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
 /* harmony export */   pG: () => (/* binding */ NETWORK),
-/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
-/* harmony export */   wP: () => (/* binding */ isWhole),
-/* harmony export */   xQ: () => (/* binding */ camelCase),
 /* harmony export */   yE: () => (/* binding */ programEnvironment),
-/* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -1463,48 +1520,6 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
 
 // src/system/program-environment.ts
 var EVERY = [

@@ -28,9 +28,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(919);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8179);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(8179);
+
 
 
 
@@ -75,7 +77,7 @@ var explain = {
       ["--audience <text>", `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default})`],
       ["--claim <name=value>", "instead of a token: a further claim; may be repeated"]
     ])
-      command.addOption(new commander__WEBPACK_IMPORTED_MODULE_21__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
+      command.addOption(new commander__WEBPACK_IMPORTED_MODULE_22__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
     (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
       "after",
       '\nIn a GitHub job with "permissions: id-token: write", the token is requested.\n\nExample, with the claims that a refused login prints:\n  npx oci-wif explain --domain-url https://idcs-….identity.oraclecloud.com \\\n    --issuer https://token.actions.githubusercontent.com --subject repo:octo/app:pull_request'
@@ -103,7 +105,7 @@ async function runExplain(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_16_
   if (isPromised) terminal.say("The domain should accept this token.");
   if (flags.json === true) {
     const known = accepted === true && !isPromised ? void 0 : accepted;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted: known, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted: known, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   }
   if (accepted === void 0) return _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.unchecked;
   return accepted ? _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done : _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed;
@@ -112,15 +114,15 @@ function claimsFromFlags(flags) {
   const { issuer, subject, audience = [], claim = [] } = flags;
   if (issuer === void 0 && subject === void 0 && claim.length === 0) return void 0;
   if (issuer === void 0 || subject === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("only some claims of the token are given", "both --issuer and --subject, or the token itself");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("only some claims of the token are given", "both --issuer and --subject, or the token itself");
   if (flags.subjectTokenFile ?? flags.subjectTokenEnv ?? flags.subjectTokenCommand)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
       "the token is given, and so are its claims",
       "either the token, or --issuer, --subject, --audience and --claim"
     );
   const others = claim.map((text) => {
     const [, name, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-    if (name === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`--claim is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .TL)(text)}`, "name=value");
+    if (name === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`--claim is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_21__/* .quoted */ .TL)(text)}`, "name=value");
     return [name, value];
   });
   const aud = audience.length > 1 ? [...audience] : audience[0];
@@ -133,7 +135,7 @@ async function findToken(flags, http) {
   const { audience, subjectTokenFile, subjectTokenEnv, subjectTokenCommand } = flags;
   const sources = { subjectTokenFile, subjectTokenEnv, subjectTokenCommand };
   const subject = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default);
-  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_20__/* .protectSecret */ .ol)();
+  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_21__/* .protectSecret */ .ol)();
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;
@@ -144,12 +146,12 @@ function isAccepted(results) {
 }
 async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_19__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
     return await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {
     const isNamed = profile !== void 0 || configFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR)) throw error;
     return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
   }
 }

@@ -61,9 +61,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1455);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
+
 
 
 
@@ -99,8 +101,8 @@ async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_11__
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
   const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
   const { configFile } = paths;
@@ -108,7 +110,7 @@ async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_11__
   terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .harmlessJson */ .EL)(result));
   }
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done;
 }
@@ -116,17 +118,17 @@ async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
   const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

@@ -32,12 +32,14 @@ export const modules = {
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(611);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
+
 
 
 
@@ -65,7 +67,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -81,16 +83,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissing */ .b2)(error)) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C9)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -101,9 +103,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(untilNextAttempt(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(untilNextAttempt(now - start));
   }
 }
 function untilNextAttempt(waited) {
@@ -119,37 +121,37 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
 
 // src/profile/record.ts
 function directoryOf({ sessionsDirectory }, profile, loginId) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`);
-  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new")];
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
 }
 async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
+    record: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, SECTION))
   };
 }
 async function readLogins(paths) {
   const logins = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(paths.sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
     const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
@@ -158,32 +160,32 @@ async function readLogins(paths) {
   return logins;
 }
 async function hasLogins(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => DIRECTORY_NAME.test(name));
 }
 async function removeUnfinished({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
-    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
   if (!login.record) return;
   const changed = { ...login.record, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, login.record)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, login.record)) return;
   login.record = changed;
   await saveRecord(login, changed);
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
     if (!login?.record)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
         `the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
@@ -209,8 +211,8 @@ async function keepProfile(name) {
 async function moveOtherFiles(from, to) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
   const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(from)) {
-    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_5__.join(to, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(from)) {
+    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_6__.join(to, name)));
   }
 }
 async function dropRecord(name) {
@@ -235,7 +237,7 @@ async function whileLocked(name, task) {
   );
 }
 async function saveSection(login, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, SECTION);
   login.section = section;
   if (section) await replaceFile(file, section);
   else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(file);
@@ -249,42 +251,42 @@ var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
-var isProcess = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pid: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP, start: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) });
-var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
-  host: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
-  time: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+var isProcess = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ pid: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP, start: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH) });
+var isRecord = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
+  host: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
+  time: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
   process: isProcess,
-  job: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
-  jobId: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
-  newlineBefore: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  newlineBehind: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  missingDirectories: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP,
-  configMissing: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  databaseTokenMissing: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  isKept: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  isUndone: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  renewal: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+  job: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isProcess),
+  jobId: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH),
+  newlineBefore: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  newlineBehind: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  missingDirectories: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP,
+  configMissing: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  databaseTokenMissing: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  isKept: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  isUndone: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
+  renewal: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
       directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      process: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
-      sessionExpiresAt: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)
+      process: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isProcess),
+      sessionExpiresAt: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH)
     })
   ),
-  registry: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
-      host: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
-      configFile: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+  registry: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
+      host: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
+      configFile: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
       directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      mode: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
-      madeDirectory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
+      mode: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP),
+      madeDirectory: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV
     })
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
       hint: "remove the profile with oci-wif logout"
     });
 }
@@ -318,7 +320,7 @@ async function tokenOf(name) {
   const logins = await readLogins(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -331,7 +333,7 @@ async function holdsKeyOf(name) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
     } catch {
     }
@@ -498,9 +500,11 @@ function docker(args, input = "") {
 /* harmony export */   o0: () => (/* binding */ githubTokenSource)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+
 
 
 
@@ -521,7 +525,7 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
       stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
       stat.slice(stat.lastIndexOf(")") + 2)
@@ -549,7 +553,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -586,7 +590,7 @@ function userAgentOfJob(product) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet = (name) => process.env[name] === "true";
@@ -629,16 +633,16 @@ function untrustedRun() {
 function isFromFork() {
   let text;
   try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
-  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text, (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(repository) });
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ full_name: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(repository) });
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ head: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 
@@ -683,13 +687,15 @@ function isOfRepository(event, repository) {
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4573);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(611);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4573);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3024);
+
 
 
 
@@ -714,7 +720,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -749,7 +755,7 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_13__.win32 : node_path__WEBPACK_IMPORTED_MODULE_13__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_14__.win32 : node_path__WEBPACK_IMPORTED_MODULE_14__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
@@ -909,7 +915,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
@@ -929,7 +935,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -966,7 +972,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_15__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_16__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -1005,7 +1011,7 @@ async function removeProfile(name, { patience, left } = {}) {
     const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -1067,8 +1073,8 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_14__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
@@ -1105,17 +1111,17 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
   const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -1123,7 +1129,7 @@ async function undoConfig(login2) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(config));
     } else {
       const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -1177,35 +1183,35 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(place));
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rename)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_14__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -1215,7 +1221,7 @@ async function remainsOf(name) {
   const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
   try {
     const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
@@ -1300,7 +1306,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     registry: void 0
   });
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(login2.fresh, name), content]));
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_14__.join(login2.fresh, name), content]));
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
@@ -1349,7 +1355,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_14__.dirname(directory);
     }
   }
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -1358,19 +1364,19 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .isMissing */ .b2) === true
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.stat)(place).catch(() => void 0);
     if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1378,7 +1384,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -1404,7 +1410,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1430,26 +1436,26 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("ended"), reason: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }),
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("renewed"), token, expiresAt: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, next: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }),
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({
-      ...{ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, hint: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH), next: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("ended"), reason: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }),
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("renewed"), token, expiresAt: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, next: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }),
+    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({
+      ...{ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, hint: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH), next: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1494,7 +1500,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_16__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_17__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1544,7 +1550,7 @@ function withoutRequestId({ message }) {
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1552,7 +1558,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -1575,11 +1581,11 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 async function endLogin(name, host) {
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_13__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_14__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
   if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_13__.join(ociHome, "db-token");
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "token")).catch(() => void 0);
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_14__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
@@ -1594,7 +1600,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
@@ -1603,7 +1609,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1633,7 +1639,7 @@ async function dropKept(name, left, host) {
     }
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1676,7 +1682,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1806,7 +1812,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1857,7 +1863,9 @@ async function prepareClient(request, host, now) {
     return request;
   if (clientAuthentication === "instance_principal") {
     const { readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
-    return readInstancePrincipal(request, host.settingName);
+    const instance = readInstancePrincipal(request, host.settingName);
+    if (instance.note !== void 0) host.info(instance.note);
+    return instance;
   }
   const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
   const client = readAssertingClient(request, host.settingName);
@@ -1941,9 +1949,9 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
@@ -1954,7 +1962,7 @@ async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/*
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName,
@@ -1989,7 +1997,7 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
@@ -1998,15 +2006,15 @@ async function readLoginRequest(flags) {
 }
 async function readLoginSource(flags) {
   const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
-    (name) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(name)] === "-"
+    (name) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(name)] === "-"
   );
-  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
   const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
     "client-key": await findSecret("client-key", flags),
-    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .untrustedRun */ .Y4)();
   const whyMissing = {
@@ -2027,7 +2035,7 @@ function readLoginPlace(flags) {
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: settingName,
-    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
@@ -2039,12 +2047,12 @@ function settingName(setting) {
   return isSecret(setting) ? `the ${setting.replace("-", " ")}` : `--${setting}`;
 }
 async function findSecret(name, flags, otherwise) {
-  const file = flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(`${name}-file`)];
+  const file = flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(`${name}-file`)];
   if (file !== void 0) return (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(name, flags)], otherwise);
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env[secretVariable(name, flags)], otherwise);
 }
 function secretVariable(name, flags) {
-  return flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
+  return flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 async function readLoginSubject(flags, ini, audience) {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
@@ -2071,23 +2079,23 @@ async function readLoginSubject(flags, ini, audience) {
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, given) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
@@ -2095,7 +2103,7 @@ async function fromFile(file, renew) {
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2103,7 +2111,7 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
@@ -2113,7 +2121,7 @@ var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subjec
 function githubSource(audience) {
   const source = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
-  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2140,7 +2148,7 @@ function readLoginIni(text, origin) {
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
+      (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }

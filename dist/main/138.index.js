@@ -114,7 +114,7 @@ function expiryWarning(expires, now, what) {
 /* unused harmony export instancePrincipal */
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5230);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3030);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8246);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6028);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
@@ -134,13 +134,17 @@ function readInstancePrincipal(given, nameOf) {
 }
 function instancePrincipal(clientId) {
   let identity;
+  const otherMetadata = otherMetadataService();
+  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
     async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST) identity = await identify(http, now);
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
+        identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
+    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
@@ -148,13 +152,14 @@ function instancePrincipal(clientId) {
   };
 }
 var LEAST_REST = 6e4;
-async function identify(http, now) {
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
-    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
-  ]);
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
-  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
-  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+async function identify(metadata, http, now) {
+  const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
+  for (const part of (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const session = await (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
+  const read = { regionInfo, certificate, privateKey, intermediate };
+  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -194,10 +199,17 @@ function tokenIn(body) {
     return void 0;
   }
 }
-var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+function otherMetadataService() {
+  const name = "OCI_METADATA_BASE_URL";
+  const url = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
+  if (url === void 0) return void 0;
+  const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
+  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url)}`, expected);
+  return url.replace(/\/+$/, "");
+}
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(path) {
-  const url = `${metadataUrl()}/${path}`;
+async function readMetadata(url) {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem;
   try {
@@ -223,7 +235,7 @@ async function readMetadata(path) {
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }) {
+function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
@@ -233,14 +245,8 @@ function understand({ regionInfo, certificate, privateKey, intermediate }) {
     const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
     return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `${metadataUrl()} does not answer like the metadata service of OCI`,
-      {
-        hint: ONLY_IN_OCI
-      }
-    );
+    const detail = `${metadata} does not answer like the metadata service of OCI`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
   }
 }
 function tenancyOf({ subject }) {

@@ -70,7 +70,7 @@ function endpointOverride(client) {
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2164);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2492);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8246);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6028);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6200);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8473);

@@ -702,6 +702,112 @@ function systemErrorCode(error) {
 
 /***/ }),
 
+/***/ 6028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bm: () => (/* binding */ secretParts),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   RV: () => (/* binding */ isFlag),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+
+
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_1__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  if (!secret.includes("-----BEGIN ")) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
+}
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+
+
+
+/***/ }),
+
 /***/ 32:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -715,9 +821,11 @@ function systemErrorCode(error) {
 /* harmony export */   o0: () => (/* binding */ githubTokenSource)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6028);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
+
 
 
 
@@ -737,7 +845,7 @@ function userAgentOfJob(product) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet = (name) => process.env[name] === "true";
@@ -780,16 +888,16 @@ function untrustedRun() {
 function isFromFork() {
   let text;
   try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
-  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text, (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(repository) });
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ full_name: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(repository) });
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ head: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/system/process-identity.ts
@@ -809,7 +917,7 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
       stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
       stat.slice(stat.lastIndexOf(")") + 2)
@@ -837,7 +945,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1423,9 +1531,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   pG: () => (/* binding */ NETWORK),
   uE: () => (/* binding */ PROFILE_NAME),
   tt: () => (/* binding */ SESSION_FILES),
-  xQ: () => (/* binding */ camelCase),
   U9: () => (/* binding */ changeRecord),
-  Hj: () => (/* binding */ checkForm),
   $: () => (/* binding */ checkLoginName),
   x3: () => (/* binding */ checkProfileName),
   kg: () => (/* binding */ configTarget),
@@ -1434,14 +1540,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   aI: () => (/* binding */ findLogins),
   I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
-  qL: () => (/* binding */ firstGiven),
   fj: () => (/* binding */ hasLogins),
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
   Xp: () => (/* binding */ inspectFile),
   f4: () => (/* binding */ isPrivateDirectory),
   ys: () => (/* binding */ isSamePath),
-  KH: () => (/* binding */ isText),
   JX: () => (/* binding */ isWritableByOthers),
   Th: () => (/* binding */ keepProfile),
   A5: () => (/* binding */ locateProfile),
@@ -1450,10 +1554,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   NM: () => (/* binding */ makeWorkDirectory),
   Ti: () => (/* binding */ moveDirectory),
   YQ: () => (/* binding */ nameWorkDirectory),
-  Xy: () => (/* binding */ objectOf),
-  yL: () => (/* binding */ oneOf),
-  lq: () => (/* binding */ optional),
-  qF: () => (/* binding */ parseJson),
   IU: () => (/* binding */ profilePaths),
   yE: () => (/* binding */ programEnvironment),
   $G: () => (/* binding */ readHomes),
@@ -1478,8 +1578,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
-// EXTERNAL MODULE: ./build/main/session-key.js
-var session_key = __nccwpck_require__(8246);
+// EXTERNAL MODULE: ./build/main/form.js
+var main_form = __nccwpck_require__(6028);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:fs"
@@ -1792,59 +1892,15 @@ async function removeTree(anyPath) {
 
 
 
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
-
-// src/system/directories.ts
 function nameWorkDirectory() {
-  return external_node_path_.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+  return external_node_path_.resolve((0,main_form/* firstGiven */.qL)(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   keepAccessOfOwner();
   try {
     await (0,promises_.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,main_form/* firstGiven */.qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,failure/* diskFailure */.C9)(error, `the temporary directory ${(0,failure/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
   }
@@ -2086,7 +2142,7 @@ async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
   return {
     ...login,
-    record: parseJson((await readRegularFile(external_node_path_.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
+    record: (0,main_form/* parseJson */.qF)((await readRegularFile(external_node_path_.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
     section: await readRegularFile(external_node_path_.join(login.directory, SECTION))
   };
 }
@@ -2192,34 +2248,34 @@ var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
-var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
-var isRecord = objectOf({
-  host: oneOf("oci-wif-action", "oci-wif"),
-  time: isText,
+var isProcess = (0,main_form/* objectOf */.Xy)({ pid: main_form/* isWhole */.wP, start: (0,main_form/* optional */.lq)(main_form/* isText */.KH) });
+var isRecord = (0,main_form/* objectOf */.Xy)({
+  host: (0,main_form/* oneOf */.yL)("oci-wif-action", "oci-wif"),
+  time: main_form/* isText */.KH,
   process: isProcess,
-  job: optional(isProcess),
-  jobId: optional(isText),
-  newlineBefore: isFlag,
-  newlineBehind: isFlag,
-  missingDirectories: isWhole,
-  configMissing: isFlag,
-  databaseTokenMissing: isFlag,
-  isKept: isFlag,
-  isUndone: isFlag,
-  renewal: optional(
-    objectOf({
+  job: (0,main_form/* optional */.lq)(isProcess),
+  jobId: (0,main_form/* optional */.lq)(main_form/* isText */.KH),
+  newlineBefore: main_form/* isFlag */.RV,
+  newlineBehind: main_form/* isFlag */.RV,
+  missingDirectories: main_form/* isWhole */.wP,
+  configMissing: main_form/* isFlag */.RV,
+  databaseTokenMissing: main_form/* isFlag */.RV,
+  isKept: main_form/* isFlag */.RV,
+  isUndone: main_form/* isFlag */.RV,
+  renewal: (0,main_form/* optional */.lq)(
+    (0,main_form/* objectOf */.Xy)({
       directory: isWorkDirectory,
-      process: optional(isProcess),
-      sessionExpiresAt: optional(isText)
+      process: (0,main_form/* optional */.lq)(isProcess),
+      sessionExpiresAt: (0,main_form/* optional */.lq)(main_form/* isText */.KH)
     })
   ),
-  registry: optional(
-    objectOf({
-      host: isText,
-      configFile: isText,
+  registry: (0,main_form/* optional */.lq)(
+    (0,main_form/* objectOf */.Xy)({
+      host: main_form/* isText */.KH,
+      configFile: main_form/* isText */.KH,
       directory: isWorkDirectory,
-      mode: optional(isWhole),
-      madeDirectory: isFlag
+      mode: (0,main_form/* optional */.lq)(main_form/* isWhole */.wP),
+      madeDirectory: main_form/* isFlag */.RV
     })
   )
 });
@@ -2264,7 +2320,7 @@ async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
       const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return (0,session_key/* keyFingerprint */.yy)(pem);
+      if (pem) return (0,main_form/* keyFingerprint */.yy)(pem);
     } catch {
     }
   }
@@ -2355,57 +2411,6 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
-}
-
-
-
-
-/***/ }),
-
-/***/ 8246:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bm: () => (/* binding */ secretParts),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
-// src/session-key.ts
-
-
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: keyFingerprint(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
-}
-function secretParts(secret) {
-  if (!secret.includes("-----BEGIN ")) return [secret];
-  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
 }
 
 
@@ -2678,8 +2683,8 @@ var retry = __nccwpck_require__(5230);
 var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
-// EXTERNAL MODULE: ./build/main/session-key.js
-var session_key = __nccwpck_require__(8246);
+// EXTERNAL MODULE: ./build/main/form.js
+var main_form = __nccwpck_require__(6028);
 // EXTERNAL MODULE: ./build/main/error-text.js
 var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: ./build/main/failure.js
@@ -3091,7 +3096,7 @@ async function obtainSession(http, request, subjectTokens2, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
-  const parts = Promise.all([(0,session_key/* generateSessionKey */.JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,main_form/* generateSessionKey */.JM)(), supply(1, false)]);
   const connection = (0,retry/* connectEarly */.Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -3805,7 +3810,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,session_key/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,main_form/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -3978,18 +3983,18 @@ async function failOnEarlyEnd(task) {
 async function readJournal(directory) {
   const text2 = await (0,promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text2.split("\n").flatMap((line) => (0,run_program/* parseJson */.qF)(line, isEntry) ?? []);
+  return text2.split("\n").flatMap((line) => (0,main_form/* parseJson */.qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,run_program/* oneOf */.yL)("session", "identity");
-  const kind = (0,run_program/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,main_form/* oneOf */.yL)("session", "identity");
+  const kind = (0,main_form/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("started", "requested") }),
-    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("ended"), reason: run_program/* isText */.KH }),
-    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("renewed"), token, expiresAt: run_program/* isText */.KH, next: run_program/* isText */.KH }),
-    (0,run_program/* objectOf */.Xy)({
-      ...{ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("failed"), token, kind },
-      ...{ message: run_program/* isText */.KH, hint: (0,run_program/* optional */.lq)(run_program/* isText */.KH), next: run_program/* isText */.KH }
+    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("started", "requested") }),
+    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("ended"), reason: main_form/* isText */.KH }),
+    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("renewed"), token, expiresAt: main_form/* isText */.KH, next: main_form/* isText */.KH }),
+    (0,main_form/* objectOf */.Xy)({
+      ...{ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("failed"), token, kind },
+      ...{ message: main_form/* isText */.KH, hint: (0,main_form/* optional */.lq)(main_form/* isText */.KH), next: main_form/* isText */.KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
@@ -4353,7 +4358,7 @@ var SETTINGS = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,run_program/* camelCase */.xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,main_form/* camelCase */.xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   const { clientAuthentication, clientSecret } = settings;
@@ -4369,11 +4374,11 @@ function readSetting(source, setting) {
   return void 0;
 }
 function givenValue(source, setting) {
-  return (0,run_program/* firstGiven */.qL)(source.valueOf(setting));
+  return (0,main_form/* firstGiven */.qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,session_key/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
+  if (secret) for (const part of (0,main_form/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -4413,7 +4418,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function main_text({ pattern, expected }) {
-  return (value, name) => (0,run_program/* checkForm */.Hj)(name, value, pattern, expected);
+  return (value, name) => (0,main_form/* checkForm */.Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -4462,7 +4467,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
   if (absolute.length > 1024)
     throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,main_form/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path7) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path7);
@@ -4471,7 +4476,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,main_form/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/login/log-in.ts
@@ -4491,7 +4496,7 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
   let prepared;
   const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,session_key/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,main_form/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -4623,7 +4628,9 @@ async function prepareClient(request, host, now) {
     return request;
   if (clientAuthentication === "instance_principal") {
     const { readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
-    return readInstancePrincipal(request, host.settingName);
+    const instance = readInstancePrincipal(request, host.settingName);
+    if (instance.note !== void 0) host.info(instance.note);
+    return instance;
   }
   const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
   const client = readAssertingClient(request, host.settingName);
@@ -4896,7 +4903,7 @@ function readInputs() {
 }
 function maskSecrets() {
   for (const name of SETTING_NAMES)
-    if ("secret" in SETTINGS[name]) for (const part of (0,session_key/* secretParts */.Bm)(getInput(name))) mask(part);
+    if ("secret" in SETTINGS[name]) for (const part of (0,main_form/* secretParts */.Bm)(getInput(name))) mask(part);
 }
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;

@@ -897,6 +897,9 @@ init_failure();
 // src/text/form.ts
 init_failure();
 init_printable();
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
 function objectOf(fields) {
   return (value) => {
     if (typeof value !== "object" || value === null) return false;
@@ -2295,16 +2298,21 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 
 // src/federation/instance-principal.ts
 init_error_text();
+init_printable();
 init_redaction();
 function instancePrincipal(clientId) {
   let identity;
+  const otherMetadata = otherMetadataService();
+  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
     async sign(request2, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST) identity = await identify2(http, now);
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
+        identity = await identify2(metadata, http, now);
       return signRequest(request2, identity, now());
     },
+    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
@@ -2312,13 +2320,14 @@ function instancePrincipal(clientId) {
   };
 }
 var LEAST_REST = 6e4;
-async function identify2(http, now) {
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
-    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
-  ]);
+async function identify2(metadata, http, now) {
+  const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
+  const documents = await Promise.all(paths.map((path10) => readMetadata(`${metadata}/${path10}`)));
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
   for (const part of secretParts(privateKey)) protectSecret(part);
   const session = await generateSessionKey();
-  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const read = { regionInfo, certificate, privateKey, intermediate };
+  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -2358,10 +2367,17 @@ function tokenIn(body) {
     return void 0;
   }
 }
-var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+function otherMetadataService() {
+  const name = "OCI_METADATA_BASE_URL";
+  const url = firstGiven(process.env[name]);
+  if (url === void 0) return void 0;
+  const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
+  if (url.includes("@")) throw invalidInput(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw invalidInput(`${name} is ${quoted(url)}`, expected);
+  return url.replace(/\/+$/, "");
+}
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(path10) {
-  const url = `${metadataUrl()}/${path10}`;
+async function readMetadata(url) {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem;
   try {
@@ -2387,7 +2403,7 @@ async function readMetadata(path10) {
   throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }) {
+function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
@@ -2397,14 +2413,8 @@ function understand({ regionInfo, certificate, privateKey, intermediate }) {
     const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
     return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
-    throw new Failure(
-      "mismatch",
-      "Unexpected response",
-      `${metadataUrl()} does not answer like the metadata service of OCI`,
-      {
-        hint: ONLY_IN_OCI
-      }
-    );
+    const detail = `${metadata} does not answer like the metadata service of OCI`;
+    throw new Failure("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
   }
 }
 function tenancyOf2({ subject }) {

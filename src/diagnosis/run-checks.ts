@@ -274,7 +274,7 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== undefined) {
-      skip('client', 'the exchange names no client: the instance signs it');
+      skip('client', 'the exchange names no client: the instance signs it', ...[client.note ?? []].flat());
       return client;
     }
     const { result } = await check('client', () => checkClient(client, tools));

@@ -5,15 +5,17 @@
 
 import { createHash, type KeyObject, createPrivateKey, sign, X509Certificate } from 'node:crypto';
 import { get } from 'node:http';
-import { Failure } from '../failure.ts';
+import { Failure, invalidInput } from '../failure.ts';
 import { type HttpClient, type HttpRequest, MAX_BODY_BYTES, readBody } from '../http/client.ts';
 import { describeNetworkError, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { generateSessionKey, secretParts } from '../session-key.ts';
+import { firstGiven } from '../text/form.ts';
+import { quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { type CredentialsGiven, type CredentialName, refuseUnusedCredentials } from './client-assertion.ts';
 import type { SigningInstance } from './exchange-request.ts';
 
-/** @throws Failure `input` for credentials of a client */
+/** @throws Failure `input` for credentials of a client, or a wrong OCI_METADATA_BASE_URL */
 export function readInstancePrincipal(
   given: CredentialsGiven & { clientId: string },
   nameOf: (setting: CredentialName | 'client-authentication') => string,
@@ -22,16 +24,26 @@ export function readInstancePrincipal(
   return instancePrincipal(given.clientId);
 }
 
-/** @param clientId of the trust's application, for the explanation of a refusal; the exchange does not name it */
+/**
+ * @param clientId of the trust's application, for the explanation of a refusal; the exchange does not name it
+ * @throws Failure `input` for a wrong OCI_METADATA_BASE_URL
+ */
 export function instancePrincipal(clientId: string): SigningInstance {
   let identity: Identity | undefined;
+  const otherMetadata = otherMetadataService();
+  const metadata = otherMetadata ?? 'http://169.254.169.254/opc/v2';
   return {
     clientId,
     clientSecret: undefined,
     async sign(request, http, now) {
-      if (identity === undefined || identity.expiresAt < now() + LEAST_REST) identity = await identify(http, now);
+      if (identity === undefined || identity.expiresAt < now() + LEAST_REST)
+        identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
+    note:
+      otherMetadata === undefined
+        ? undefined
+        : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       'No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic.',
@@ -54,13 +66,14 @@ interface Identity {
  * @throws Failure `transient` if this machine has no metadata service, `denial` if the instance gets no token, and what HttpClient.send throws
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
  */
-async function identify(http: HttpClient, now: () => number): Promise<Identity> {
-  const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = await Promise.all([
-    ...['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'].map(readMetadata),
-  ]);
+async function identify(metadata: string, http: HttpClient, now: () => number): Promise<Identity> {
+  const paths = ['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'];
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = documents;
   for (const part of secretParts(privateKey)) protectSecret(part);
   const session = await generateSessionKey();
-  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const read = { regionInfo, certificate, privateKey, intermediate };
+  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString('base64'),
     publicKey: session.publicKeyBase64,
@@ -104,16 +117,26 @@ function tokenIn(body: string): { raw: string; expiresAt: number } | undefined {
 
 // The metadata service.
 
-/** The variable of Oracle's SDK for Go, and so of Terraform. */
-const metadataUrl = (): string =>
-  (process.env.OCI_METADATA_BASE_URL ?? '').replace(/\/+$/, '') || 'http://169.254.169.254/opc/v2';
+/**
+ * The variable of Oracle's SDK for Go, and so of Terraform.
+ *
+ * @returns undefined if it is not set. @throws Failure `input`; user information is never repeated
+ */
+function otherMetadataService(): string | undefined {
+  const name = 'OCI_METADATA_BASE_URL';
+  const url = firstGiven(process.env[name]);
+  if (url === undefined) return undefined;
+  const expected = 'an http URL without user information and query, such as http://169.254.169.254/opc/v2';
+  if (url.includes('@')) throw invalidInput(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw invalidInput(`${name} is ${quoted(url)}`, expected);
+  return url.replace(/\/+$/, '');
+}
 
 /** Milliseconds. The service is on the instance's own host, and elsewhere the address usually answers nothing at all. */
 const METADATA_TIMEOUT = 5_000;
 
 /** Never through a proxy, which would answer with the identity of its own machine. */
-async function readMetadata(path: string): Promise<string> {
-  const url = `${metadataUrl()}/${path}`;
+async function readMetadata(url: string): Promise<string> {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem: string;
   try {
@@ -151,7 +174,7 @@ interface Documents {
 }
 
 /** @throws Failure `mismatch` if the documents are not those of an instance; they are never repeated */
-function understand({ regionInfo, certificate, privateKey, intermediate }: Documents) {
+function understand({ regionInfo, certificate, privateKey, intermediate }: Documents, metadata: string) {
   try {
     const info = JSON.parse(regionInfo) as { regionIdentifier: string; realmDomainComponent: string };
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
@@ -161,14 +184,8 @@ function understand({ regionInfo, certificate, privateKey, intermediate }: Docum
     const intermediateBase64 = new X509Certificate(intermediate).raw.toString('base64');
     return { host, leaf, key: createPrivateKey(privateKey), intermediateBase64 };
   } catch {
-    throw new Failure(
-      'mismatch',
-      'Unexpected response',
-      `${metadataUrl()} does not answer like the metadata service of OCI`,
-      {
-        hint: ONLY_IN_OCI,
-      },
-    );
+    const detail = `${metadata} does not answer like the metadata service of OCI`;
+    throw new Failure('mismatch', 'Unexpected response', detail, { hint: ONLY_IN_OCI });
   }
 }
 

@@ -232,7 +232,10 @@ async function prepareClient(request: LoginRequest, host: LoginHost, now: number
     return request as ClientCredentials;
   if (clientAuthentication === 'instance_principal') {
     const { readInstancePrincipal } = await import('../federation/instance-principal.ts');
-    return readInstancePrincipal(request, host.settingName);
+    const instance = readInstancePrincipal(request, host.settingName);
+    // Any earlier step of the job can have set the variable.
+    if (instance.note !== undefined) host.info(instance.note);
+    return instance;
   }
   const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
   const client = readAssertingClient(request, host.settingName);
