@@ -390,12 +390,19 @@ unless(POSIX_SHELL)('shows what each tool would do', async () => {
 test.each([
   [{ RUNNER_ENVIRONMENT: 'github-hosted' }, 'GitHub Actions (GitHub-hosted runner)'],
   [{ RUNNER_ENVIRONMENT: 'self-hosted' }, 'GitHub Actions (self-hosted runner)'],
+  [{}, 'GitHub Actions'],
+  [{ ACT: 'true' }, 'act'],
+  [{ FORGEJO_ACTIONS: 'true', GITEA_ACTIONS: 'true' }, 'Forgejo Actions'],
+  [{ GITEA_ACTIONS: 'true' }, 'Gitea Actions'],
   [{ GITHUB_ACTIONS: '', GITLAB_CI: 'true', CI: 'true' }, 'GitLab CI'],
   [{ GITHUB_ACTIONS: '', TF_BUILD: 'True' }, 'Azure Pipelines'],
   [{ GITHUB_ACTIONS: '', BUILDKITE: 'true', CI: 'true' }, 'Buildkite'],
+  [{ GITHUB_ACTIONS: '', CIRCLECI: 'true', CI: 'true' }, 'CircleCI'],
+  [{ GITHUB_ACTIONS: '', BITBUCKET_BUILD_NUMBER: '7', CI: 'true' }, 'Bitbucket Pipelines'],
   [{ GITHUB_ACTIONS: '', JENKINS_URL: 'https://ci.example' }, 'Jenkins'],
   [{ GITHUB_ACTIONS: '', CI: 'true' }, 'a CI system'],
-  [{ GITHUB_ACTIONS: '' }, 'not in a CI system'],
+  [{ GITHUB_ACTIONS: '', CI: 'false' }, 'no CI system recognized'],
+  [{ GITHUB_ACTIONS: '' }, 'no CI system recognized'],
 ])('says where it ran: %j', async (environment, place) => {
   const variables = { GITHUB_ACTIONS: 'true', ...environment };
   const { stdout } = await fixture.cli(['doctor', '--json'], { environment: variables });

@@ -399,6 +399,21 @@ describeUnless(POSIX_SHELL)('the tools', () => {
     ]);
   });
 
+  it('use the profile DEFAULT without a variable for it', async () => {
+    edit((text) => text.replace('[WIF]', '[DEFAULT]'));
+    const environment = { PATH: install('oci', 'echo 3.95.1'), OCI_CLI_AUTH: 'security_token' };
+    install('ansible', "echo 'ansible [core 2.19.1]'");
+    const given = request({
+      environment: { ...environment, OCI_CLI_CONFIG_FILE: config(), OCI_CONFIG_FILE: config() },
+      profile: 'DEFAULT',
+    });
+    const { seen } = await checkTools(given, (await checkProfile(given)).found);
+    expect(seen.slice(0, 2)).toEqual([
+      'OCI CLI 3.95.1: would use the profile DEFAULT',
+      'ansible 2.19.1: would not use the profile DEFAULT, because OCI_ANSIBLE_AUTH_TYPE is not set',
+    ]);
+  });
+
   it('that print no version count as not installed, and without a profile only versions are shown', async () => {
     install('terraform', 'echo usage');
     install('tofu', 'echo 1.2.3; exit 1');

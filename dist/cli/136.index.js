@@ -416,6 +416,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   };
 }
 function defaultOf2(name) {
+  if (name === "OCI_CLI_PROFILE" || name === "OCI_CONFIG_PROFILE") return "DEFAULT";
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
   const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_19__.join(home, ".oci", "config") : void 0;

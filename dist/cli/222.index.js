@@ -172,17 +172,27 @@ function describeMachine(environment) {
     place: placeOf(environment)
   };
 }
+var PLACES = {
+  ACT: "act",
+  FORGEJO_ACTIONS: "Forgejo Actions",
+  GITEA_ACTIONS: "Gitea Actions",
+  GITHUB_ACTIONS: "GitHub Actions",
+  GITLAB_CI: "GitLab CI",
+  TF_BUILD: "Azure Pipelines",
+  BUILDKITE: "Buildkite",
+  CIRCLECI: "CircleCI",
+  BITBUCKET_BUILD_NUMBER: "Bitbucket Pipelines",
+  JENKINS_URL: "Jenkins",
+  CI: "a CI system"
+};
+var RUNNERS = {
+  "github-hosted": " (GitHub-hosted runner)",
+  "self-hosted": " (self-hosted runner)"
+};
 function placeOf(environment) {
-  const isSet = (name) => (environment[name] ?? "") !== "";
-  if (environment.GITHUB_ACTIONS === "true") {
-    const runner = environment.RUNNER_ENVIRONMENT === "self-hosted" ? "self-hosted runner" : "GitHub-hosted runner";
-    return `GitHub Actions (${runner})`;
-  }
-  if (isSet("GITLAB_CI")) return "GitLab CI";
-  if (isSet("TF_BUILD")) return "Azure Pipelines";
-  if (isSet("BUILDKITE")) return "Buildkite";
-  if (isSet("JENKINS_URL")) return "Jenkins";
-  return isSet("CI") ? "a CI system" : "not in a CI system";
+  const isSet = (name) => !["", "false"].includes(environment[name] ?? "");
+  const [, place = "no CI system recognized"] = Object.entries(PLACES).find(([name]) => isSet(name)) ?? [];
+  return place === PLACES.GITHUB_ACTIONS ? `${place}${RUNNERS[environment.RUNNER_ENVIRONMENT ?? ""] ?? ""}` : place;
 }
 
 

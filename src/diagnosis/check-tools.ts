@@ -103,6 +103,7 @@ function useOf(
 
 /** @returns what a tool uses if the variable is not set */
 function defaultOf(name: string): string | undefined {
+  if (name === 'OCI_CLI_PROFILE' || name === 'OCI_CONFIG_PROFILE') return 'DEFAULT';
   const isConfig = name === 'OCI_CLI_CONFIG_FILE' || name === 'OCI_CONFIG_FILE';
   const home = findHomeDirectory();
   return isConfig && home !== undefined ? path.join(home, '.oci', 'config') : undefined;
