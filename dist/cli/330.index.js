@@ -607,7 +607,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   return winner;
 }
 function adviseOn(near, rules, claims, advise) {
-  const texts = rules.map(({ rule }) => rule);
+  const texts = rules.map(({ rule: rule2 }) => rule2);
   const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
@@ -616,40 +616,45 @@ function adviseOn(near, rules, claims, advise) {
   const isOwnRule = typeof claims.repository === "string" && near?.rule.includes(claims.repository) === true;
   const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
   if (onOwner.length > 0) return onOwner;
-  const expected = near === void 0 ? void 0 : expectedJob(near.rule, claims);
-  if (expected?.isNamed === true && near?.mistake !== "unreadable")
+  if (!near) return advise("Create a rule that matches with");
+  const { rule, mistake } = near;
+  const expected = expectedJob(rule, claims);
+  if (expected?.isNamed === true && mistake !== "unreadable")
     return [
       "The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now."
     ];
   const rest = expected === void 0 || expected.matches || expected.name.includes("*") ? [] : advise("That job needs a rule for its form of the subject. Create it with", expected.claims);
-  if (near?.mistake === "environment" && expected?.kind === "environment") {
+  if (mistake === "environment" && expected?.kind === "environment") {
     const isOne = !expected.name.includes("*");
     const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
     return [`${asks}: the trust accepts only jobs that use ${isOne ? "it" : "one"}.`, ...rest];
   }
-  if (near?.mistake === "pull-request")
+  if (mistake === "pull-request")
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
-  if (near?.mistake === "environment" && expected?.matches !== false && expected?.kind !== "pull request")
+  if (mistake === "environment" && expected?.matches !== false && expected?.kind !== "pull request")
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise("If the jobs of this environment should log in, create the rule with")
     ];
-  const place = near?.mistake === "differs" ? acceptedPlace(near.rule, claims.sub ?? "") : void 0;
+  const place = mistake === "differs" ? acceptedPlace(rule, claims.sub ?? "") : void 0;
   const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
   return job === void 0 ? advise("Create a rule that matches with") : [job, ...advise("If this job should log in as well, create the rule with")];
 }
-var CONTEXT = /:(?:environment:|ref:refs\/heads\/|ref:refs\/tags\/)[^\s:]+(?=:|$)|:pull_request(?=:|$)/;
+var CONTEXT = /:(?:(environment:|ref:refs\/heads\/|ref:refs\/tags\/)([^\s:]+)|pull_request)(?=:|$)/;
+var KINDS = {
+  "environment:": "environment",
+  "ref:refs/heads/": "branch",
+  "ref:refs/tags/": "tag"
+};
 function expectedJob(rule, claims) {
   const [, value = ""] = /\bsub eq (\S+)/.exec(rule) ?? [];
-  const { sub = "" } = claims;
-  const [context] = CONTEXT.exec(value) ?? [];
+  const [context, kind = "", name = ""] = CONTEXT.exec(value) ?? [];
   if (context === void 0) return void 0;
+  const { sub = "" } = claims;
   const moved = sub.replace(CONTEXT, () => context);
   const fits = (subject) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, { sub: subject });
-  const [, start = "", name = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags)[:/](.*)$/.exec(context) ?? [];
-  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
   return {
-    kind: start === "" ? "pull request" : kinds[start],
+    kind: KINDS[kind] ?? "pull request",
     name,
     claims: { ...claims, sub: moved },
     matches: fits(moved),

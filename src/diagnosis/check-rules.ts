@@ -160,8 +160,10 @@ function adviseOn(
   const isOwnRule = typeof claims.repository === 'string' && near?.rule.includes(claims.repository) === true;
   const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
   if (onOwner.length > 0) return onOwner;
-  const expected = near === undefined ? undefined : expectedJob(near.rule, claims);
-  if (expected?.isNamed === true && near?.mistake !== 'unreadable')
+  if (!near) return advise('Create a rule that matches with');
+  const { rule, mistake } = near;
+  const expected = expectedJob(rule, claims);
+  if (expected?.isNamed === true && mistake !== 'unreadable')
     return [
       'The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now.',
     ];
@@ -169,21 +171,21 @@ function adviseOn(
     expected === undefined || expected.matches || expected.name.includes('*')
       ? []
       : advise('That job needs a rule for its form of the subject. Create it with', expected.claims);
-  if (near?.mistake === 'environment' && expected?.kind === 'environment') {
+  if (mistake === 'environment' && expected?.kind === 'environment') {
     const isOne = !expected.name.includes('*');
     const asks = isOne
       ? `Add "environment: ${printable(expected.name)}" to the job`
       : `Give the job ${placeOf(expected)}`;
     return [`${asks}: the trust accepts only jobs that use ${isOne ? 'it' : 'one'}.`, ...rest];
   }
-  if (near?.mistake === 'pull-request')
+  if (mistake === 'pull-request')
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
-  if (near?.mistake === 'environment' && expected?.matches !== false && expected?.kind !== 'pull request')
+  if (mistake === 'environment' && expected?.matches !== false && expected?.kind !== 'pull request')
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise('If the jobs of this environment should log in, create the rule with'),
     ];
-  const place = near?.mistake === 'differs' ? acceptedPlace(near.rule, claims.sub ?? '') : undefined;
+  const place = mistake === 'differs' ? acceptedPlace(rule, claims.sub ?? '') : undefined;
   const job =
     place !== undefined
       ? `Run the job on ${place}, which the trust accepts.`
@@ -211,21 +213,24 @@ interface ExpectedJob {
   isSamePlace: boolean;
 }
 
-/** The part of GitHub's subject that the job decides. */
-const CONTEXT = /:(?:environment:|ref:refs\/heads\/|ref:refs\/tags\/)[^\s:]+(?=:|$)|:pull_request(?=:|$)/;
+/** The part of GitHub's subject that the job decides, and in it the kind and the name; for a pull request, neither. */
+const CONTEXT = /:(?:(environment:|ref:refs\/heads\/|ref:refs\/tags\/)([^\s:]+)|pull_request)(?=:|$)/;
+const KINDS: Readonly<Record<string, ExpectedJob['kind']>> = {
+  'environment:': 'environment',
+  'ref:refs/heads/': 'branch',
+  'ref:refs/tags/': 'tag',
+};
 
 /** @returns undefined if the rule does not say where a job of GitHub runs */
 function expectedJob(rule: string, claims: Claims): ExpectedJob | undefined {
   const [, value = ''] = /\bsub eq (\S+)/.exec(rule) ?? [];
-  const { sub = '' } = claims;
-  const [context] = CONTEXT.exec(value) ?? [];
+  const [context, kind = '', name = ''] = CONTEXT.exec(value) ?? [];
   if (context === undefined) return undefined;
+  const { sub = '' } = claims;
   const moved = sub.replace(CONTEXT, () => context);
   const fits = (subject: string): boolean => termMatches({ claim: 'sub', operator: 'eq', value }, { sub: subject });
-  const [, start = '', name = ''] = /^:(environment|ref:refs\/heads|ref:refs\/tags)[:/](.*)$/.exec(context) ?? [];
-  const kinds = { environment: 'environment', 'ref:refs/heads': 'branch', 'ref:refs/tags': 'tag' } as const;
   return {
-    kind: start === '' ? 'pull request' : kinds[start as keyof typeof kinds],
+    kind: KINDS[kind] ?? 'pull request',
     name,
     claims: { ...claims, sub: moved },
     matches: fits(moved),
