@@ -625,7 +625,7 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== void 0) {
-      skip("client", "the exchange names no client: the instance signs it", ...[client.note ?? []].flat());
+      skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .metadataNote */ .UX)() ?? []].flat());
       return client;
     }
     const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkClient */ .sr)(client, tools));
@@ -639,7 +639,7 @@ function givenCredentials(request) {
   if (clientId === void 0) return { missing: "the client ID", how: "with --client-id" };
   if (clientAuthentication === "client_secret_basic")
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
-  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .instancePrincipal */ .u)(clientId);
+  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .instancePrincipal */ .uK)(clientId);
   if (clientKey === void 0) return { missing: "the client key", how: fromFile("client-key") };
   if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
     return { missing: "the alias of the certificate", how: "with --client-certificate-alias" };
@@ -744,8 +744,9 @@ function reportLines(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readInstancePrincipal),
-/* harmony export */   u: () => (/* binding */ instancePrincipal)
+/* harmony export */   UX: () => (/* binding */ metadataNote),
+/* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
+/* harmony export */   uK: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
@@ -771,8 +772,7 @@ function readInstancePrincipal(given, nameOf) {
 }
 function instancePrincipal(clientId) {
   let identity;
-  const otherMetadata = otherMetadataService();
-  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
+  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
@@ -781,12 +781,15 @@ function instancePrincipal(clientId) {
         identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
-    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
     ]
   };
+}
+function metadataNote() {
+  const url = otherMetadataService();
+  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 var LEAST_REST = 6e4;
 async function identify(metadata, http, now) {

@@ -110,8 +110,9 @@ function expiryWarning(expires, now, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readInstancePrincipal),
-/* harmony export */   u: () => (/* binding */ instancePrincipal)
+/* harmony export */   UX: () => (/* binding */ metadataNote),
+/* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
+/* harmony export */   uK: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
@@ -137,8 +138,7 @@ function readInstancePrincipal(given, nameOf) {
 }
 function instancePrincipal(clientId) {
   let identity;
-  const otherMetadata = otherMetadataService();
-  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
+  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
@@ -147,12 +147,15 @@ function instancePrincipal(clientId) {
         identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
-    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
     ]
   };
+}
+function metadataNote() {
+  const url = otherMetadataService();
+  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 var LEAST_REST = 6e4;
 async function identify(metadata, http, now) {
@@ -283,7 +286,8 @@ function signRequest(request, { keyId, key }, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readInstancePrincipal: () => (/* reexport safe */ _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__.i)
+/* harmony export */   metadataNote: () => (/* reexport safe */ _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__.UX),
+/* harmony export */   readInstancePrincipal: () => (/* reexport safe */ _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__.iM)
 /* harmony export */ });
 /* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7849);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);

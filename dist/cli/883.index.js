@@ -1862,9 +1862,10 @@ async function prepareClient(request, host, now) {
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request;
   if (clientAuthentication === "instance_principal") {
-    const { readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
+    const { metadataNote, readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
     const instance = readInstancePrincipal(request, host.settingName);
-    if (instance.note !== void 0) host.info(instance.note);
+    const note = metadataNote();
+    if (note !== void 0) host.info(note);
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));

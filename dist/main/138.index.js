@@ -109,6 +109,7 @@ function expiryWarning(expires, now, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   metadataNote: () => (/* binding */ metadataNote),
 /* harmony export */   readInstancePrincipal: () => (/* binding */ readInstancePrincipal)
 /* harmony export */ });
 /* unused harmony export instancePrincipal */
@@ -134,8 +135,7 @@ function readInstancePrincipal(given, nameOf) {
 }
 function instancePrincipal(clientId) {
   let identity;
-  const otherMetadata = otherMetadataService();
-  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
+  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
@@ -144,12 +144,15 @@ function instancePrincipal(clientId) {
         identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
-    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
     ]
   };
+}
+function metadataNote() {
+  const url = otherMetadataService();
+  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 var LEAST_REST = 6e4;
 async function identify(metadata, http, now) {

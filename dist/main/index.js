@@ -4627,9 +4627,10 @@ async function prepareClient(request, host, now) {
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request;
   if (clientAuthentication === "instance_principal") {
-    const { readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
+    const { metadataNote, readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
     const instance = readInstancePrincipal(request, host.settingName);
-    if (instance.note !== void 0) host.info(instance.note);
+    const note = metadataNote();
+    if (note !== void 0) host.info(note);
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));

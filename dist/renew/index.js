@@ -2302,8 +2302,7 @@ init_printable();
 init_redaction();
 function instancePrincipal(clientId) {
   let identity;
-  const otherMetadata = otherMetadataService();
-  const metadata = otherMetadata ?? "http://169.254.169.254/opc/v2";
+  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
   return {
     clientId,
     clientSecret: void 0,
@@ -2312,7 +2311,6 @@ function instancePrincipal(clientId) {
         identity = await identify2(metadata, http, now);
       return signRequest(request2, identity, now());
     },
-    note: otherMetadata === void 0 ? void 0 : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."

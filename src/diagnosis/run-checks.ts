@@ -4,7 +4,7 @@
 import { describeFailure, Failure } from '../failure.ts';
 import { assertingClient, readClientKey } from '../federation/client-assertion.ts';
 import type { ClientCredentials } from '../federation/exchange-request.ts';
-import { instancePrincipal } from '../federation/instance-principal.ts';
+import { instancePrincipal, metadataNote } from '../federation/instance-principal.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
@@ -274,7 +274,7 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== undefined) {
-      skip('client', 'the exchange names no client: the instance signs it', ...[client.note ?? []].flat());
+      skip('client', 'the exchange names no client: the instance signs it', ...[metadataNote() ?? []].flat());
       return client;
     }
     const { result } = await check('client', () => checkClient(client, tools));

@@ -49,8 +49,6 @@ export interface SigningInstance {
    * @returns the request with a signature
    */
   sign: (request: HttpRequest, http: HttpClient, now: () => number) => Promise<HttpRequest>;
-  /** Where the identity comes from, unless it is the usual place. */
-  note: string | undefined;
   /** What to check if the domain does not accept the signature. */
   adviceIfRefused: readonly string[];
 }

@@ -30,8 +30,7 @@ export function readInstancePrincipal(
  */
 export function instancePrincipal(clientId: string): SigningInstance {
   let identity: Identity | undefined;
-  const otherMetadata = otherMetadataService();
-  const metadata = otherMetadata ?? 'http://169.254.169.254/opc/v2';
+  const metadata = otherMetadataService() ?? 'http://169.254.169.254/opc/v2';
   return {
     clientId,
     clientSecret: undefined,
@@ -40,15 +39,17 @@ export function instancePrincipal(clientId: string): SigningInstance {
         identity = await identify(metadata, http, now);
       return signRequest(request, identity, now());
     },
-    note:
-      otherMetadata === undefined
-        ? undefined
-        : `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${otherMetadata}`,
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
       'No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic.',
     ],
   };
+}
+
+/** @returns where the identity comes from, if any earlier step of the job has set another place. @throws Failure `input` */
+export function metadataNote(): string | undefined {
+  const url = otherMetadataService();
+  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 
 /** Milliseconds that the token of the instance must be valid when it signs. */

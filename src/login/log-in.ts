@@ -231,10 +231,10 @@ async function prepareClient(request: LoginRequest, host: LoginHost, now: number
   if (clientAuthentication === 'client_secret_basic' && clientKey === undefined && clientCertificateAlias === undefined)
     return request as ClientCredentials;
   if (clientAuthentication === 'instance_principal') {
-    const { readInstancePrincipal } = await import('../federation/instance-principal.ts');
+    const { metadataNote, readInstancePrincipal } = await import('../federation/instance-principal.ts');
     const instance = readInstancePrincipal(request, host.settingName);
-    // Any earlier step of the job can have set the variable.
-    if (instance.note !== undefined) host.info(instance.note);
+    const note = metadataNote();
+    if (note !== undefined) host.info(note);
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
