@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 209_000],
+  ['dist/main/index.js', 213_000],
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
   ['dist/logout/index.js', 94_500],
@@ -81,7 +81,7 @@ it('loads at most 209 kB for a login without options', () =>
     const coverage = join(job.directory, 'coverage');
     await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
     const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(209_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(213_000);
   }));
 
 it('an input that is refused loads none of TLS, HTTP, cryptography and the starting of programs', () =>

@@ -17,27 +17,23 @@ export const modules = {
 /* harmony export */   vD: () => (/* binding */ examineChain)
 /* harmony export */ });
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
-/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(674);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
+/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(674);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7849);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3819);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7849);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3819);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1196);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5674);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6760);
-
-
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1196);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5674);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
 
 
 
@@ -56,18 +52,18 @@ export const modules = {
 async function checkSubjectToken(tokens, now) {
   if (tokens === void 0) {
     const next = 'In a GitHub job with "permissions: id-token: write", the token is requested. Elsewhere, give it with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command.';
-    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
+    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
   }
-  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) throw tokens;
+  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw tokens;
   const found = await tokens();
   return { result: checkClaims(found.claims, now()), found };
 }
 function checkClaims(claims, now) {
-  const { saw, problem, result } = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .WX)("subject-token");
+  const { saw, problem, result } = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .WX)("subject-token");
   saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
-  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
+  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
   return result();
 }
 function shownClaims(claims) {
@@ -75,9 +71,9 @@ function shownClaims(claims) {
 }
 function describeClaims(claims) {
   return {
-    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.iss ?? "(none)"),
-    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .audienceOf */ .Ox)(claims) || "(none)")
+    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.iss ?? "(none)"),
+    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)"),
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -85,13 +81,13 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(exp)}`,
+      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(exp)}`,
       next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {
     return {
-      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(nbf)}`,
+      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(nbf)}`,
       next: "Check the clocks of this machine and of the identity provider."
     };
   }
@@ -100,26 +96,26 @@ function timeProblem({ exp, nbf }, now) {
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
-    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
-    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
+    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
+    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
   }
   try {
-    const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .discover */ .k4)(iss, http);
+    const url = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .discover */ .k4)(iss, http);
     const keys = await fetchKeys(url, http);
-    if (typeof keys === "number") return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
-    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(kid, 60));
-    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
+    if (typeof keys === "number") return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
+    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60));
+    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     if (error.kind === "transient")
-      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
-    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
+      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
+    return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
   }
 }
 async function fetchKeys(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(keySetAt(url), () => ({ method: "GET", url, headers }));
-  return answer.status === 200 ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
+  return answer.status === 200 ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
 }
 function keySetAt(url) {
   return `the key set at ${url}`;
@@ -128,16 +124,16 @@ async function checkTrustedSignature(subject, { publicKeyEndpoint: url, publicCe
   const next = "If the issuer has changed its keys, run setup again with the new ones: --jwks-url, --jwks-file or --certificate.";
   const origin = url === void 0 ? "the certificate of the trust" : keySetAt(url);
   try {
-    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
+    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
     if (known?.origin === origin) return await checkSignature(subject, known, next);
     const keys = await fetchKeys(url, http);
     if (typeof keys !== "number") return await checkSignature(subject, { origin, keys }, next);
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     if (error.kind !== "input")
-      return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
+      return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
   }
 }
 function checkIssuedSignature(subject, keys) {
@@ -145,20 +141,20 @@ function checkIssuedSignature(subject, keys) {
   return checkSignature(subject, keys, next);
 }
 async function checkSignature({ raw, claims }, { origin, keys }, next) {
-  const header = (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .decodeProtectedHeader */ ._)(raw);
+  const header = (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .decodeProtectedHeader */ ._)(raw);
   const text = (value = "(none)") => String(value);
   const [kid, alg] = [text(header.kid), text(header.alg)];
-  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(alg, 20)}`;
+  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
   try {
-    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_15__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_16__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_15__/* .jwtVerify */ .V)(raw, keys, options);
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signature", `${seen}: verified with ${origin}`);
+    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, keys, options);
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signature", `${seen}: verified with ${origin}`);
   } catch (error) {
-    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_17__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_17__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
+    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
   }
 }
 function isKeySet(keys) {
@@ -173,12 +169,12 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
-    result: profileGiven ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("profile", why, next) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("profile", why, next)
+    result: profileGiven ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("profile", why, next) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("profile", why, next)
   });
   if (!entries) {
     return absent(
@@ -199,10 +195,10 @@ async function checkProfile({
     keyFile: inHome(entries.get("key_file"))
   };
   const problems = [...sectionProblems(saved, profile), ...await fileProblems(saved)];
-  const { saw, problem, result } = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .WX)("profile");
+  const { saw, problem, result } = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .WX)("profile");
   for (const { what, next } of problems) problem(what, next);
   const region = entries.get("region") ?? "";
-  const unknownRegion = region === "" ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(region, `region of [${profile}]`);
+  const unknownRegion = region === "" ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .regionWarning */ .pz)(region, `region of [${profile}]`);
   saw(`[${profile}] in ${paths.configFile}, region ${region || "(none)"}`, ...warnings);
   if (unknownRegion !== void 0) saw(unknownRegion);
   if (problems.length === 0 && process.platform !== "win32") saw("only its owner can read the key and the token");
@@ -230,22 +226,22 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
     if (mode === void 0) problems.push({ what: `${file} does not exist`, next: AGAIN, isIncomplete: true });
     else if (process.platform !== "win32" && (mode & 63) !== 0) {
       const what = `${file} has the mode ${octal(mode)}: other users may use it`;
-      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(file)}` });
+      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(file)}` });
     }
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
     if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
-    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(place)}` });
+    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_19__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_19__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(anyPath).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
   return found?.isSymbolicLink() === true ? 0 : found?.mode;
 }
 function octal(mode) {
@@ -254,7 +250,7 @@ function octal(mode) {
 function sectionOf(bytes, profile) {
   let entries;
   let isInside = false;
-  for (const { kind, name, value } of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
+  for (const { kind, name, value } of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
     if (kind === "header") {
       isInside = name === profile;
       if (isInside) entries = /* @__PURE__ */ new Map();
@@ -268,10 +264,10 @@ async function checkSavedSession(saved, request, now) {
   const { entries, tokenFile, keyFile } = saved;
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === void 0)
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(token.trim());
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
-  if (!claims) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token.trim());
+  if (!claims) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
     ...keyProblems(claims, key, keyFile, entries.get("fingerprint") ?? ""),
@@ -280,11 +276,11 @@ async function checkSavedSession(saved, request, now) {
   ];
   const renewal = await renewalOf(saved, request.profile);
   if (problems.length > 0 || renewal.isFailing)
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
-  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)(
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
     "saved-session",
-    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
+    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
     ...renewal.seen
   );
 }
@@ -292,30 +288,30 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_11__/* .describePublicKey */ .a)(pem);
+    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
 function tenancyProblems(claims, configured, expected) {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(named) : configured;
+  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(named) : configured;
   return [
-    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(configured)}`],
+    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(configured)}`],
     ...expected === void 0 || actual === expected ? [] : [`it belongs to the tenancy ${actual}, expected ${expected}`]
   ];
 }
 var NO_RENEWAL = { isFailing: false, lines: [], warnings: [] };
 async function renewalOf({ paths, entries }, profile) {
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
+  const loginId = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
-  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (record === "damaged")
-    return { isFailing: true, seen: [`the record of its login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
+    return { isFailing: true, seen: [`the record of its login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
   const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
@@ -327,7 +323,7 @@ async function renewalOf({ paths, entries }, profile) {
   };
 }
 async function read(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(file, "utf8").catch(() => void 0);
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(file, "utf8").catch(() => void 0);
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
@@ -335,19 +331,19 @@ function checkVariables(environment) {
     terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
     resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
   });
-  if (found.length === 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("variables", "no variable takes precedence over what a login provides");
+  if (found.length === 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("variables", "no variable takes precedence over what a login provides");
   const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what the login provides`);
-  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
 }
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
     const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
     const verification = await verifyProfile(http, { configFile: paths.configFile, profile });
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) throw error;
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw error;
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
   }
 }
 
@@ -372,7 +368,7 @@ async function checkTools(request, saved) {
     if (use?.next !== void 0) next.push(`If ${tool.name} should use the profile, ${use.next}.`);
   });
   if (missing.length > 0) seen.push(`not found: ${missing.join(", ")}`);
-  return { ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("tools", ...seen), next };
+  return { ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tools", ...seen), next };
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
@@ -384,7 +380,7 @@ async function versionOf({ programs, arguments: options }, environment) {
       timeout: TIMEOUT
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
-    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(version, 40);
+    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(version, 40);
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
@@ -397,7 +393,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     tokenType,
     resourcePrincipalVariables: false,
     platform: process.platform,
-    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -409,7 +405,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
-  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
+  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
   return {
     seen: `would not use the profile ${profile}, because ${others.length > 0 ? `of ${values.join(", ")}` : `${listed(unset)} not set`}`,
     next: `export the variables of the login, or ${otherwise(profile)}`
@@ -418,8 +414,8 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 function defaultOf2(name) {
   if (name === "OCI_CLI_PROFILE" || name === "OCI_CONFIG_PROFILE") return "DEFAULT";
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)();
-  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_19__.join(home, ".oci", "config") : void 0;
+  const home = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)();
+  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
@@ -486,12 +482,12 @@ async function examineChain(request, tools, watch) {
 async function examineToken(request, access, tools, watch) {
   const chain = openChain(watch);
   const { token } = request;
-  if (token.raw === "") await chain.check("subject-token", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("subject-token", ...shownClaims(token.claims)));
+  if (token.raw === "") await chain.check("subject-token", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("subject-token", ...shownClaims(token.claims)));
   else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
   const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .jobAdvice */ .Ge)(token.claims),
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectFormAdvice */ .Zy)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_4__/* .jobAdvice */ .Ge)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectFormAdvice */ .Zy)(token.claims),
     "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
@@ -509,13 +505,13 @@ function openChain({ onStart, onResult }) {
         if ("result" in checked) return { ...checked, result: report(checked.result) };
         return { result: report(checked) };
       } catch (error) {
-        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR;
+        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR;
         return {
-          result: report(isFailure ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failedWith */ .Mf)(name, error) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .describeFailure */ .Ic)(error, "oci-wif")))
+          result: report(isFailure ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)(name, error) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, "oci-wif")))
         };
       }
     },
-    skip: (name, why, ...next) => void report((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)(name, why, ...next))
+    skip: (name, why, ...next) => void report((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, why, ...next))
   };
 }
 async function checkDomainUrl({ request, tools, check, skip }) {
@@ -525,24 +521,24 @@ async function checkDomainUrl({ request, tools, check, skip }) {
     for (const name of ["tls", "domain", "clock"]) skip(name, "needs the URL of the domain");
     return void 0;
   }
-  const dns = await check("dns", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDns */ .aj)(domainUrl));
+  const dns = await check("dns", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDns */ .aj)(domainUrl));
   if (dns.result.state === "failed") {
     for (const name of ["tls", "domain", "clock"]) skip(name, "needs the address of the domain");
     return void 0;
   }
-  const tls = await check("tls", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkTls */ .w5)(domainUrl, environment));
+  const tls = await check("tls", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTls */ .w5)(domainUrl, environment));
   if (tls.result.state === "failed") {
     for (const name of ["domain", "clock"]) skip(name, "needs a TLS connection to the domain");
     return void 0;
   }
-  const { result, found } = await check("domain", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomain */ .D2)(domainUrl, tools));
-  if (found) await check("clock", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkClock */ .Ds)(found));
+  const { result, found } = await check("domain", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomain */ .D2)(domainUrl, tools));
+  if (found) await check("clock", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkClock */ .Ds)(found));
   else skip("clock", "needs an answer of the domain");
   return result.state === "ok" ? domainUrl : void 0;
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");
@@ -556,7 +552,7 @@ function sourceOf({ request: { administrator }, tools }, domainUrl) {
   if (!administrator)
     return { why: "needs an administrator", next: "Give an OCI profile of an administrator with --admin-profile." };
   return {
-    open: () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .openTrust */ .N_)(domainUrl, administrator, tools.http),
+    open: () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .openTrust */ .N_)(domainUrl, administrator, tools.http),
     inFlags: (hint) => hint.replaceAll(/--profile\b/g, "--admin-profile").replaceAll(/--oci-config-file\b/g, "--admin-config-file")
   };
 }
@@ -574,15 +570,15 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
-      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)(name, error.message, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, error.message, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
     }
   };
   const { result, found } = await check(
     "trust",
     () => unlessUnreadable("trust", async () => {
       const access = await source.open();
-      const { found: trust, ...checked } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkTrust */ .Rr)(request, access);
+      const { found: trust, ...checked } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTrust */ .Rr)(request, access);
       return { ...checked, found: trust && { trust, access } };
     })
   );
@@ -594,7 +590,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     await check(
       "rules",
       () => unlessUnreadable("rules", async () => ({
-        result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkRules */ .MM)(request, found.trust, found.access, timing.now())
+        result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, found.trust, found.access, timing.now())
       }))
     );
   else skip("rules", "needs the trust", ...result.state === "not checked" ? unread : []);
@@ -607,9 +603,9 @@ async function checkSessionOf(chain, domainUrl, subject) {
   else if (!subject) skip("exchange", "needs a subject token");
   else {
     const exchange = { ...client, tokenType, resourceType };
-    const { found } = await check("exchange", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkExchange */ .sm)(exchange, subject.token, subject.tokens, tools));
+    const { found } = await check("exchange", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkExchange */ .sm)(exchange, subject.token, subject.tokens, tools));
     if (found) {
-      await check("session", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSession */ .dy)(found, request, tools.timing.now()));
+      await check("session", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkSession */ .dy)(found, request, tools.timing.now()));
       return;
     }
   }
@@ -625,10 +621,10 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== void 0) {
-      skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .metadataNote */ .UX)() ?? []].flat());
+      skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__/* .metadataNote */ .UX)() ?? []].flat());
       return client;
     }
-    const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkClient */ .sr)(client, tools));
+    const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkClient */ .sr)(client, tools));
     if (result.state === "ok") return client;
   }
   return void 0;
@@ -639,11 +635,11 @@ function givenCredentials(request) {
   if (clientId === void 0) return { missing: "the client ID", how: "with --client-id" };
   if (clientAuthentication === "client_secret_basic")
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
-  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .instancePrincipal */ .uK)(clientId);
+  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__/* .instancePrincipal */ .uK)(clientId);
   if (clientKey === void 0) return { missing: "the client key", how: fromFile("client-key") };
-  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
+  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
     return { missing: "the alias of the certificate", how: "with --client-certificate-alias" };
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
 }
 async function checkLogin({ request, tools, check, skip }) {
   const { environment, profile } = request;
@@ -658,12 +654,12 @@ async function checkLogin({ request, tools, check, skip }) {
 
 // src/cli/check-report.ts
 function createCheckReport(terminal, shown = (result) => result) {
-  const progress = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createProgress */ .mf)();
+  const progress = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createProgress */ .mf)();
   const results = [];
   return {
     watch: {
       onStart: (check) => {
-        progress.start(_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check]);
+        progress.start(_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]);
       },
       onResult: (result) => {
         progress.end();
@@ -689,17 +685,17 @@ function printResult({ check, state, seen, next }, { say, paint }) {
   const [sign, style] = SIGNS[state];
   const column = `${paint(style, sign)}${" ".repeat(INDENT.length - sign.length)}`;
   if (state === "not checked") {
-    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(`${_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
+    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(`${_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
     say(`${column}${paint("dim", first.slice(INDENT.length))}`);
     for (const line of more) say(paint("dim", line));
   } else {
-    say(`${column}${paint("bold", _check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check])}`);
-    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
+    say(`${column}${paint("bold", _check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check])}`);
+    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
     const advice = `${index === 0 ? "Next: " : ""}${text}`;
-    const continued = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .adminShell */ .e9)() === "powershell" ? "`" : "\\";
-    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(advice, INDENT, WIDTH, continued)) say(paint("cyan", line));
+    const continued = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() === "powershell" ? "`" : "\\";
+    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(advice, INDENT, WIDTH, continued)) say(paint("cyan", line));
   });
 }
 function firstFailed(results) {
@@ -715,14 +711,14 @@ function printSummary(results, { say, paint }) {
   say(`${count("ok")} ok, ${count("failed")} failed, ${count("not checked")} not checked`);
   const failed2 = firstFailed(results);
   const advised = results.filter(({ state, next }) => state === "ok" && next.length > 0);
-  if (failed2) say(paint("red", `First failed check: ${_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[failed2.check]}`));
+  if (failed2) say(paint("red", `First failed check: ${_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[failed2.check]}`));
   else if (isUncertain(results))
     say("No check failed, but the domain may still refuse the token: what it does with something above is not known.");
   else if (advised.length > 0)
     say(
       paint(
         "yellow",
-        `No check failed, but see what to do about: ${advised.map(({ check }) => _check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check]).join(", ")}`
+        `No check failed, but see what to do about: ${advised.map(({ check }) => _check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]).join(", ")}`
       )
     );
   else if (count("not checked") > 0) say("Everything that was checked is ok.");
@@ -732,7 +728,7 @@ function checksForJson(results) {
   return { firstFailed: firstFailed(results)?.check ?? null, checks: results };
 }
 function reportLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, "", WIDTH);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", WIDTH);
 }
 
 
@@ -749,14 +745,12 @@ function reportLines(text) {
 /* harmony export */   uK: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3819);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7067);
-
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
 
 
 
@@ -767,7 +761,7 @@ function reportLines(text) {
 
 
 function readInstancePrincipal(given, nameOf) {
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
   return instancePrincipal(given.clientId);
 }
 function instancePrincipal(clientId) {
@@ -796,8 +790,8 @@ async function identify(metadata, http, now) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
   const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
-  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .generateSessionKey */ .JM)();
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
   const read = { regionInfo, certificate, privateKey, intermediate };
   const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
@@ -816,18 +810,18 @@ async function identify(metadata, http, now) {
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "denial",
       "Request failed",
       `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
       {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
       }
     );
   }
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
 function tokenIn(body) {
   try {
@@ -841,11 +835,11 @@ function tokenIn(body) {
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
+  const url = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
   if (url === void 0) return void 0;
   const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
-  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
-  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(url)}`, expected);
+  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url)}`, expected);
   return url.replace(/\/+$/, "");
 }
 var METADATA_TIMEOUT = 5e3;
@@ -855,7 +849,7 @@ async function readMetadata(url) {
   try {
     const { status, body } = await new Promise(
       (resolve, reject) => {
-        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_7__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
           (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
             resolve({ status: message.statusCode, body: body2 });
           }, reject);
@@ -870,9 +864,9 @@ async function readMetadata(url) {
     if (status === 200 && body !== void 0) return body;
     problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
   } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(error);
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
@@ -880,13 +874,13 @@ function understand({ regionInfo, certificate, privateKey, intermediate }, metad
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
     if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
     if (tenancyOf(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
     const detail = `${metadata} does not answer like the metadata service of OCI`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
   }
 }
 function tenancyOf({ subject }) {
@@ -901,12 +895,12 @@ function signRequest(request, { keyId, key }, now) {
     date: new Date(now).toUTCString(),
     host,
     "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
   };
   const target = `${method.toLowerCase()} ${pathname}${search}`;
   const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
   const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
   headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
   return { ...request, headers };
 }

@@ -2,57 +2,275 @@ export const id = 300;
 export const ids = [300];
 export const modules = {
 
-/***/ 2097:
+/***/ 300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ newPolicy),
-/* harmony export */   AK: () => (/* binding */ findGithubToken),
-/* harmony export */   C0: () => (/* binding */ enterpriseHost),
-/* harmony export */   Do: () => (/* binding */ trustReferences),
-/* harmony export */   Fl: () => (/* binding */ trustObjects),
-/* harmony export */   G2: () => (/* binding */ stepsToDo),
-/* harmony export */   GX: () => (/* binding */ statementsOf),
-/* harmony export */   I3: () => (/* binding */ checkName),
-/* harmony export */   IN: () => (/* binding */ describeAlias),
-/* harmony export */   Jr: () => (/* binding */ canonicalRule),
-/* harmony export */   KB: () => (/* binding */ GENERATED),
-/* harmony export */   PM: () => (/* binding */ step),
-/* harmony export */   Ph: () => (/* binding */ newTrust),
-/* harmony export */   Xy: () => (/* binding */ WITHOUT_GITHUB),
-/* harmony export */   Yb: () => (/* binding */ newGroup),
-/* harmony export */   Zg: () => (/* binding */ resolveAlias),
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   ah: () => (/* binding */ impersonationRules),
-/* harmony export */   cA: () => (/* binding */ createsSecret),
-/* harmony export */   cr: () => (/* binding */ writeGeneratedFiles),
-/* harmony export */   d: () => (/* binding */ resolveReferences),
-/* harmony export */   dx: () => (/* binding */ planSetup),
-/* harmony export */   eP: () => (/* binding */ newUser),
-/* harmony export */   g3: () => (/* binding */ newApp),
-/* harmony export */   gK: () => (/* binding */ GITHUB_ID),
-/* harmony export */   hj: () => (/* binding */ newMember),
-/* harmony export */   hk: () => (/* binding */ unknownSubjectForm),
-/* harmony export */   ik: () => (/* binding */ hasChanges),
-/* harmony export */   jH: () => (/* binding */ inAcceptedForm),
-/* harmony export */   j_: () => (/* binding */ trustOperations),
-/* harmony export */   li: () => (/* binding */ providerNamed),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   o5: () => (/* binding */ completeOptions),
-/* harmony export */   xq: () => (/* binding */ PROVIDERS)
+/* harmony export */   runSetup: () => (/* binding */ runSetup),
+/* harmony export */   setup: () => (/* binding */ setup)
 /* harmony export */ });
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(611);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(674);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9863);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3819);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8815);
 
 
 
 
+
+
+
+
+
+
+
+
+
+// src/cli/setup/setup.ts
+
+
+
+// src/setup/apply/client-certificate.ts
+
+
+
+
+
+// src/setup/apply/client-secret.ts
+
+
+
+
+var LONGEST = 512;
+function secretFiles(file) {
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(file);
+  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
+  return {
+    fileFor,
+    async check(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => readSecret(path));
+    },
+    async reserve(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), "secret"), fileFor);
+    },
+    async read(clientId) {
+      const path = fileFor(clientId);
+      const secret = await guarded(path, () => readSecret(path));
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(secret ?? "");
+      return secret;
+    },
+    async discard(clientId) {
+      if (file !== void 0) return;
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(fileFor(clientId), { force: true }));
+    }
+  };
+}
+async function reserveIn(path, fileFor) {
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
+  let handle = await guarded(path, async () => {
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_17__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_17__.constants.O_NOFOLLOW ?? 0));
+  });
+  const close = async () => {
+    const open2 = handle;
+    handle = void 0;
+    await open2?.close();
+  };
+  let keptIn;
+  return {
+    keptIn: () => keptIn,
+    async save(clientId, secret) {
+      const target = fileFor(clientId);
+      await guarded(target, async () => {
+        const ours = await handle?.stat();
+        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
+        await handle?.truncate(bytesWritten);
+        await handle?.sync();
+        await close();
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        await refuseToReplace(target);
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, target));
+        keptIn = void 0;
+      });
+    },
+    async release() {
+      await close();
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true }).catch(() => void 0);
+    }
+  };
+}
+function secretOnStdout(print) {
+  const seen = /* @__PURE__ */ new Map();
+  const place = {
+    async save(clientId, secret) {
+      seen.set(clientId, secret);
+      const problem = await print(secret);
+      if (problem !== void 0)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+    },
+    keptIn: () => void 0,
+    release: () => Promise.resolve()
+  };
+  return {
+    fileFor: () => void 0,
+    check() {
+      const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonNotToPrint */ .OD)();
+      if (reason === void 0) return Promise.resolve();
+      return Promise.reject(
+        new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
+        })
+      );
+    },
+    reserve: () => Promise.resolve(place),
+    read: (clientId) => Promise.resolve(seen.get(clientId)),
+    discard: () => Promise.resolve()
+  };
+}
+function configDirectory() {
+  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+}
+async function readSecret(path) {
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(path);
+  if (content === void 0 || content.length === 0) return void 0;
+  const secret = content.toString("utf8").replace(/\r?\n$/, "");
+  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    "files",
+    "Cannot write secret",
+    `${path} exists and does not look like a client secret; it was not changed`,
+    { hint: "name another file with --client-secret-file" }
+  );
+}
+async function refuseToReplace(path) {
+  if (await readSecret(path) === void 0 || process.platform === "win32") return;
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(path)}`
+    });
+  }
+}
+async function guarded(path, task) {
+  try {
+    return await task();
+  } catch (error) {
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, path);
+    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+  }
+}
+
+// src/setup/apply/client-certificate.ts
+function clientKeyFiles(given) {
+  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given);
+  return {
+    async check() {
+      if (given === void 0) return;
+      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given)).catch((error) => {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .isMissing */ .b2)(error)) return void 0;
+        throw error;
+      });
+      if (found)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given)} exists; it was not changed`, {
+          hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
+        });
+    },
+    async save(alias, pem) {
+      const file = fileFor(alias);
+      await guarded(file, async () => {
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(file));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, pem);
+      });
+      return { alias, file, pem };
+    },
+    async find(aliases) {
+      for (const alias of aliases.filter(isOurs)) {
+        const file = fileFor(alias);
+        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
+        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+      }
+      return void 0;
+    },
+    async discard(alias) {
+      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(fileFor(alias), { force: true }));
+    }
+  };
+}
+function isOurs(alias) {
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createdAt */ .CT)(alias) !== void 0;
+}
+async function addCertificate(app, { domain, keyFiles, now }) {
+  const alias = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .newAlias */ .He)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), now);
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_14__.generateKeyPair)("rsa", { modulusLength: 2048 });
+  const end = new Date(now + _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
+  const certificate = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
+  const key = privateKey.export({ type: "pkcs8", format: "pem" });
+  const saved = await keyFiles.save(alias, `${key}${certificate}`);
+  try {
+    await domain.create("OAuthClientCertificates", {
+      schemas: [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CLIENT_CERTIFICATE_SCHEMA */ .oF],
+      certificateAlias: alias,
+      x509Base64Certificate: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(certificate)
+    });
+    await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
+  } catch (error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    const shown2 = await domain.get("Apps", app.id).catch(() => "unknown");
+    if (shown2 === "unknown")
+      throw error.with({
+        furtherHint: `the application may have the certificate ${alias}, whose key is in ${saved.file}`
+      });
+    if (shown2 && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(shown2).includes(alias)) return saved;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(saved.file, { force: true });
+    throw error;
+  }
+  return saved;
+}
+async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
+  const read = async () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const isGoing = (alias) => aliases.includes(alias);
+  const before = await read();
+  if (before.some(isGoing)) {
+    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
+    const path = "certificates";
+    await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
+    const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
+    if (left.length > 0)
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+        "mismatch",
+        "Unexpected response",
+        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alias)).join(", ")}`,
+        { hint: "run the same command again; if the domain shows the same, remove them in the console" }
+      );
+  }
+  for (const alias of aliases) {
+    for (const { id } of await domain.find("OAuthClientCertificates", "certificateAlias", alias))
+      await domain.remove("OAuthClientCertificates", id);
+    await keyFiles.discard(alias);
+  }
+}
+
+// src/setup/desired/desired-trust.ts
 
 
 // src/setup/providers/github.ts
@@ -103,7 +321,7 @@ var github = {
     };
   },
   async describe(options, context) {
-    const repository = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+    const repository = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
       "--repository",
       repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -120,9 +338,9 @@ var github = {
     return {
       issuer,
       conditions: [
-        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
-        ...workflows.map((workflow) => [caller, workflow]),
-        ...subjects.map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
+        ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
+        ...workflows.map((workflow2) => [caller, workflow2]),
+        ...subjects.map((subject2) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
@@ -153,24 +371,24 @@ function repositoryName({ repository = "", githubUrl }) {
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
 }
 function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
-  const form = subjectForm && (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
+  const form = subjectForm && (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
   const hasIds = ownerId !== void 0 || repositoryId !== void 0;
   if (form === "names") {
-    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
+    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
     return { prefix: `repo:${repository}`, notes: [] };
   }
   if (form === "immutable" && !hasIds)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "--subject-form is immutable",
       `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`
     );
   if (!hasIds) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
+  const id = (flag, value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -186,32 +404,32 @@ function propertiesOf({ require: require2 = [] }) {
 function workloadOfOwner(owner, options) {
   const { branch: branch2, tag: tag2, environment, pullRequest, repositoryId, subjectForm, subject: subject2 = [] } = options;
   const isOpen = [branch2, tag2, environment].some((values) => values !== void 0 && values.length > 0);
-  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
+  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
   if (repositoryId !== void 0 || subjectForm !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
       "one of them"
     );
-  const ownerId = options.ownerId === void 0 ? void 0 : (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
+  const ownerId = options.ownerId === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
   const isOwners = new RegExp(
     `^repository_owner_id:${ownerId ?? "[1-9]\\d*"}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`
   );
-  for (const one of subject2) (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
   if (properties.length > 0 && workflows.length === 0 && subject2.length === 0 && ownerId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
     );
   const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
   const joined = [
-    ...workflows.map((workflow) => [term, workflow]),
+    ...workflows.map((workflow2) => [term, workflow2]),
     ...workflows.length === 0 && subject2.length === 0 && properties.length > 0 ? [[term]] : []
   ];
   return {
     issuer: issuerOf(options),
-    conditions: [...joined, ...subject2.map((one) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
+    conditions: [...joined, ...subject2.map((one) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
@@ -253,7 +471,7 @@ function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
     `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:
   ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
   ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
-  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(subject2)}`
+  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(subject2)}`
   ];
 }
 function idsOf(repository, githubUrl) {
@@ -268,8 +486,8 @@ function ghApi(githubUrl) {
   return host === void 0 ? "gh api" : `gh api --hostname ${host}`;
 }
 function issuerOf({ issuer, githubUrl }) {
-  const server = githubUrl === void 0 ? void 0 : new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url"));
-  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
+  const server = githubUrl === void 0 ? void 0 : new URL((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url"));
+  if (issuer !== void 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
   if (server === void 0) return GITHUB_ISSUER;
   const { origin, host } = server;
   if (isDataResident(host)) return `https://token.actions.${host}`;
@@ -282,7 +500,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+    value: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -291,7 +509,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   }));
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -342,7 +560,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
       }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     return withoutAnswer("The request for GitHub's subject form failed");
   }
   if (answer.status !== 200)
@@ -355,7 +573,7 @@ function isCloud(issuer) {
   return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
 }
 function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of
@@ -367,7 +585,7 @@ function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
   );
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   if (isDataResident(host)) return `https://api.${host}`;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
@@ -381,8 +599,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(keys.join(", "))}`}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(keys.join(", "))}`}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -391,13 +609,13 @@ function prefixOf(body, repository) {
   const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
   return owned ? plain : void 0;
 }
-async function findGithubToken(apiHost, variables) {
-  const given = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(variables.GITHUB_TOKEN, variables.GH_TOKEN);
+async function findGithubToken(apiHost, variables2) {
+  const given = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_2__.GH], variables);
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_8__.GH], variables2);
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -407,17 +625,17 @@ var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 var NAME = /^[^\s*:/'"`()\\]+$/;
 var SLUG = /^[\w.-]+$/;
 var claimIs = (claim, value) => ({ claim, operator: "eq", value });
-var uuid = (question, expected) => ({
+var uuid = (question3, expected) => ({
   pattern: UUID,
   expected,
-  question,
+  question: question3,
   placeholder: "00000000-0000-0000-0000-000000000000",
   normalize: (value) => value.replace(/[{}]/g, "").toLowerCase()
 });
-var slug = (question, expected, placeholder) => ({
+var slug = (question3, expected, placeholder) => ({
   pattern: SLUG,
   expected,
-  question,
+  question: question3,
   placeholder
 });
 var branch = {
@@ -439,7 +657,7 @@ var subject = {
   expected: "the subject of a decoded token",
   question: "Subject, exactly as in the claim sub; * matches any text",
   choice: "tokens with a subject that I know",
-  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(value)]]
+  rules: (value) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(value)]]
 };
 var gitlab = {
   aliases: ["gitlab-ci"],
@@ -465,11 +683,11 @@ var gitlab = {
   conditions: {
     branch: {
       ...branch,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
     },
     tag: {
       ...tag,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
     },
     // The environment is not part of the subject, but a separate claim.
     environment: {
@@ -516,7 +734,7 @@ var azureDevops = {
         }
       },
       rules: (name, { organization = "", project = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
+        [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
       ]
     },
     serviceConnection: {
@@ -526,7 +744,7 @@ var azureDevops = {
       placeholder: "oci-production",
       choice: "jobs that may use a service connection",
       hint: "protect the connection with approvals and checks",
-      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
+      rules: (name, { organization = "", project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
     },
     subject
   },
@@ -561,7 +779,7 @@ var bitbucket = {
       choice: "steps that use a deployment environment",
       hint: "restrict who may deploy to it, and from which branch",
       // The last part of the subject is the UUID of the step, which differs in every run.
-      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
+      rules: (environment, { repositoryId = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
     },
     subject
   },
@@ -589,13 +807,13 @@ var buildkite = {
     branch: {
       ...branch,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
+        [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
       ]
     },
     tag: {
       ...tag,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
+        [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
     },
     subject
@@ -711,7 +929,7 @@ var spacelift = {
       question: "Type of the runs: TRACKED, PROPOSED (pull requests), TASK, TESTING or DESTROY",
       byDefault: "TRACKED",
       choice: "runs of a type",
-      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
+      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
     },
     subject
   },
@@ -759,7 +977,7 @@ var entra = {
     }
   },
   conditions: {},
-  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(objectId)]],
+  rules: ({ objectId = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(objectId)]],
   label: ({ objectId = "" }) => objectId,
   notes: ({ tokenVersion = "2" }) => [
     `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
@@ -781,7 +999,7 @@ var google = {
       placeholder: "123456789012345678901",
       choice: "a service account by its unique ID",
       hint: "recommended",
-      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(id)]]
+      rules: (id) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(id)]]
     },
     serviceAccount: {
       pattern: /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -813,7 +1031,7 @@ var aws = {
     }
   },
   conditions: {},
-  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(roleArn)]],
+  rules: ({ roleArn = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(roleArn)]],
   label: ({ roleArn = "" }) => roleArn.split("/").at(-1) ?? ""
 };
 var okta = {
@@ -847,10 +1065,10 @@ var keycloak = {
   label: ({ authorizedParty, subject: subject2 = "" }) => authorizedParty ?? subject2,
   audienceIsList: true
 };
-var objectName = (question, expected) => ({
+var objectName = (question3, expected) => ({
   pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
   expected,
-  question
+  question: question3
 });
 var kubernetes = {
   aliases: ["k8s"],
@@ -864,7 +1082,7 @@ var kubernetes = {
   },
   conditions: {},
   rules: ({ namespace = "", serviceAccount = "" }) => [
-    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
+    [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
   ],
   label: ({ namespace = "", serviceAccount = "" }) => `${namespace}/${serviceAccount}`,
   audienceIsList: true
@@ -890,8 +1108,8 @@ var PRESETS = {
 };
 
 // src/setup/providers/find-provider.ts
-var PROVIDERS = _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.map(
-  (name) => name === "github" ? github : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)(name, PRESETS[name])
+var PROVIDERS = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.map(
+  (name) => name === "github" ? github : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)(name, PRESETS[name])
 );
 function resolveAlias(name) {
   return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
@@ -903,19 +1121,19 @@ function findProvider(name, options, needsRule) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => option !== "require" && !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   const restricted = provider.restricted?.(options);
   const saysWhich = restricted?.isGiven === true || oneOf.some((option) => given.includes(option));
   if (needsRule && oneOf.length > 0 && !saysWhich)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `--provider ${provider.name} does not say which tokens to trust`,
       restricted?.expected ?? flags(oneOf)
     );
@@ -925,11 +1143,11 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(problem, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.join(", "));
 }
 function flags(options) {
-  return options.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(", ");
+  return options.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(", ");
 }
 function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -946,17 +1164,16 @@ function pinningOfIssuer(issuer) {
 }
 
 // src/setup/desired/desired-trust.ts
-
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
   const isExisting = purpose === "existing";
-  const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), !isExisting && options.rule === void 0);
-  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), isExisting ? WITHOUT_GITHUB : context);
+  const provider = findProvider(options.provider, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), !isExisting && options.rule === void 0);
+  const workload = await provider.describe((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), isExisting ? WITHOUT_GITHUB : context);
   const rules = impersonationRules(options, workload);
   const propagations = type === "rpst" ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -965,10 +1182,10 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -983,12 +1200,12 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: isExisting ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: isExisting ? void 0 : await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     clientCertificate: options.clientCertificate === true,
     policyCompartment,
-    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || isExisting ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || isExisting ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -998,17 +1215,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1018,18 +1235,18 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function claimsToPropagate(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
   if (all.length > MAX_PROPAGATIONS) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
     );
@@ -1043,7 +1260,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1053,25 +1270,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1080,7 +1297,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 var FORM_OPTIONS = ["subjectForm", "ownerId", "repositoryId"];
 var WITHOUT_GITHUB = {
@@ -1095,20 +1312,20 @@ function impersonationRules(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1116,25 +1333,91 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+  const rule = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
 }
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
-    jwks: options.jwksFile === void 0 ? void 0 : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--jwks-file", options.jwksFile),
-    certificate: options.certificate === void 0 ? void 0 : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--certificate", options.certificate)
+    jwks: options.jwksFile === void 0 ? void 0 : await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--jwks-file", options.jwksFile),
+    certificate: options.certificate === void 0 ? void 0 : await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--certificate", options.certificate)
   };
+}
+
+// src/setup/desired/options-file.ts
+
+function readOptionsFile(text, origin) {
+  let content;
+  try {
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
+  } catch (error) {
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_18__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+  }
+  const options = {};
+  for (const [key, value] of Object.entries(content)) {
+    const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
+    if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(key)}`,
+        _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.filter(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6).map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .fileKeyOf */ .zS).join(", ")
+      );
+    }
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMeansDefault */ .BA)(name);
+    if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
+  }
+  return options;
+}
+function valueOf(name, value, origin) {
+  switch (_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name].type) {
+    case "switch":
+      if (typeof value === "boolean") return value;
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+    case "list":
+      return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
+    case "text":
+      return textOf(value, origin);
+  }
+}
+function textOf(value, origin) {
+  if (typeof value === "string") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+}
+function shown(value) {
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(value);
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
+  return JSON.stringify(value);
+}
+var ADMIN_KEY = "wifconfig.admin_app_name";
+function readSetupIni(text, origin) {
+  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
+  const keys = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name2];
+    return key === void 0 ? [] : [{ name: name2, key }];
+  });
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
+  const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
+  const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
+  const { profile, ...options } = values;
+  const notes = ini.has(ADMIN_KEY) ? [
+    "ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created"
+  ] : [];
+  const name = options.serviceUser?.replace(/[^\w.-]/g, "-");
+  return { options: { provider: "oidc", ...options, ...name === void 0 ? {} : { name } }, profile, notes };
 }
 
 // src/setup/output/generated-code.ts
@@ -1166,7 +1449,7 @@ function createsSecret(steps) {
 function planUser(desired, { user }) {
   const title = `service user ${desired.userName}`;
   if (!user) return step("create", title, [], { kind: "create-user" });
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     return step("conflict", title, [
       "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
     ]);
@@ -1198,7 +1481,7 @@ function planApp(desired, app) {
     ]);
   }
   if (app.active === true) return shared(title, app, "Apps", desired.name);
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
+  if ((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
     return step("conflict", title, [
       "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
     ]);
@@ -1208,49 +1491,49 @@ function planApp(desired, app) {
 }
 function planCertificate({ appName }, app) {
   const title = `client certificate of ${appName}`;
-  const aliases = app === void 0 ? [] : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
+  const aliases = app === void 0 ? [] : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
   if (aliases.length > 0) return step("same", title, aliases.map(describeAlias));
-  const details = [`valid for ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file`];
+  const details = [`valid for ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file`];
   return step("create", title, details, { kind: "add-certificate" });
 }
 function describeAlias(alias) {
-  const expiry = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(alias);
-  return `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(alias)}${expiry === void 0 ? "" : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
+  const expiry = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(alias);
+  return `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alias)}${expiry === void 0 ? "" : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
 }
-function shared(title, resource, type, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
+function shared(title, resource2, type, name) {
+  const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource2);
   if (owners.length === 0 || owners.includes(name)) return step("same", title);
   return step(
     "change",
     title,
-    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
     { kind: "share", type }
   );
 }
 function planPolicy(desired, { group, policy }) {
   const title = `policy ${desired.policyName}`;
-  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
+  const statements2 = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
   if (!policy)
     return step(
       "create",
       title,
-      statements.map((text) => `+ ${text}`),
+      statements2.map((text) => `+ ${text}`),
       { kind: "create-policy" }
     );
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
+  if ((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
     return step("conflict", title, [
       "a policy of this name exists, and setup did not create it; choose another name with --policy"
     ]);
   }
-  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
-  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+  const missing = statements2.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+  const surplus = policy.statements.filter((text) => !statements2.some((other) => sameStatement(text, other)));
   if (missing.length + surplus.length === 0) return step("same", title);
   return step(
     "change",
     title,
     [
       ...missing.map((text) => `+ ${text}`),
-      ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text)}`),
+      ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text)}`),
       ...surplus.length > 0 ? ["note: --allow replaces all statements; repeat those that should stay"] : []
     ],
     { kind: "change-policy" }
@@ -1261,12 +1544,12 @@ function sameStatement(one, other) {
   return plain(one) === plain(other);
 }
 function statementsOf(desired, group) {
-  const expiry = desired.expires === void 0 ? [] : [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
+  const expiry = desired.expires === void 0 ? [] : [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
   if (desired.tokenType === "upst") {
-    return desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
+    return desired.allowances.map((allowance) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
   }
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
-    (conditions) => desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
+    (conditions) => desired.allowances.map((allowance) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
   );
 }
 function planTrust(desired, found) {
@@ -1286,7 +1569,7 @@ function planTrust(desired, found) {
 }
 function describeNew({ rules, audiences, resourceType, propagations, keys }) {
   return [
-    ...rules.flatMap((rule) => [`rule: ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
+    ...rules.flatMap((rule) => [`rule: ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
     ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
     ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
     ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
@@ -1305,13 +1588,13 @@ function conflictOf(desired, found, trust) {
     return "it maps subjects to users of the domain instead of impersonating a service user, and an issuer can have only one trust: let the jobs log in as a user that it maps to, or use another identity domain";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
   if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
@@ -1323,24 +1606,24 @@ function restrictionConflictOf({ rules, conditions, known, audiences }, { client
   const accepted = [...values, ...claim === "aud" ? audiences : []];
   const isRefused = (terms) => {
     const ofClaim = [...terms, ...known].filter((term) => term.claim === claim);
-    return ofClaim.length > 0 && !accepted.some((value) => ofClaim.every((term) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { [claim]: value })));
+    return ofClaim.length > 0 && !accepted.some((value) => ofClaim.every((term) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { [claim]: value })));
   };
   const refused = [...rules, ...conditions.map((terms) => [terms])].find((rule) => rule.every(isRefused));
   if (refused === void 0) return void 0;
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claim);
-  return `it accepts only tokens whose ${name} is ${listed(values)} (clientClaimName), and no token that "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(refused)}" matches has such a value; add the ${name} of these tokens to clientClaimValues of the trust, and run setup again`;
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claim);
+  return `it accepts only tokens whose ${name} is ${listed(values)} (clientClaimName), and no token that "${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(refused)}" matches has such a value; add the ${name} of these tokens to clientClaimValues of the trust, and run setup again`;
 }
 function listed(values) {
-  return values.map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)).join(" or ");
+  return values.map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(value)).join(" or ");
 }
 function othersUse(trust, { user, app }) {
   return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
 }
 function ruleConflictOf(desired, found, trust) {
   for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
-    const ours = desired.rules.find((mine) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
+    const ours = desired.rules.find((mine) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
     if (ours) {
-      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
     }
   }
   return void 0;
@@ -1350,40 +1633,40 @@ function overlapNotes(desired, found, trust) {
     ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
       const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
       const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
-      if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
+      if ((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
         return [
-          `${maps}. If the issuer puts its claims and those of "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
+          `${maps}. If the issuer puts its claims and those of "${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
         ];
-      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
-        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
+      return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
+        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
       ];
     })
   );
 }
 function keptRules({ tokenType, rules }, { user }, trust) {
   if (tokenType === "rpst") return [];
-  const wanted = rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC);
+  const wanted = rules.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC);
   const kept = (trust.impersonationServiceUsers ?? []).filter(
     ({ rule, value }) => value === user?.id && !wanted.includes(canonicalRule(rule))
   );
   return kept.map(
-    ({ rule }) => `note: its rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of the same user stays; remove it with its flag and --remove`
+    ({ rule }) => `note: its rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}" of the same user stays; remove it with its flag and --remove`
   );
 }
 function rulesOfOthers({ user, userNames }, trust) {
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
   return others.flatMap(({ rule: text, value }) => {
-    const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+    const rule = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
   });
 }
 function differenceOf(desired, { user, app }, trust) {
   const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
   const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
+  const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
   return {
     kind: "change-trust",
-    addRules: desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
+    addRules: desired.rules.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
     addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
     activate: trust.active !== true,
     keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
@@ -1397,15 +1680,15 @@ function propagationsOf(desired) {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }
 function canonicalRule(rule) {
-  const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
-  return read ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
+  const read = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
+  return read ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
 }
 function sameKeys(source, trust) {
-  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
+  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
 }
 function describe(change, desired, { app }) {
   return [
-    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
     ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
     ...change.activate ? ["~ active: false → true"] : [],
     ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
@@ -1424,10 +1707,10 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === "aud" ? "; log in with this audience" : ", whatever the rules say"}`
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === "aud" ? "; log in with this audience" : ", whatever the rules say"}`
     ] : [],
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust).map((text) => `note: it has ${text}`),
-    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+    ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust).map((text) => `note: it has ${text}`),
+    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
   ];
 }
 function step(mark, title, details = [], ...changes) {
@@ -1437,21 +1720,21 @@ function step(mark, title, details = [], ...changes) {
 // src/setup/apply/bodies.ts
 function newUser(desired) {
   return {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
+    schemas: [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
     userName: desired.userName,
-    [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+    [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
+    tags: [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
   };
 }
 function newGroup(desired) {
-  return { schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
+  return { schemas: [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
 }
 function newMember(userId) {
   return { value: userId, type: "User" };
 }
 function newApp(desired) {
   return {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
+    schemas: [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
     displayName: desired.appName,
     basedOnTemplate: { value: "CustomWebAppTemplateId" },
     isOAuthClient: true,
@@ -1459,24 +1742,24 @@ function newApp(desired) {
     // The API refuses the grant type of the token exchange here; every confidential client may use it.
     allowedGrants: ["client_credentials"],
     active: false,
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+    tags: [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
   };
 }
-function newPolicy(desired, compartmentId, statements) {
+function newPolicy(desired, compartmentId, statements2) {
   return {
     compartmentId,
     name: desired.policyName,
     description: `What ${desired.name} may do (created by oci-wif setup)`,
-    statements,
-    freeformTags: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
+    statements: statements2,
+    freeformTags: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
   };
 }
 function trustReferences(app, user) {
-  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user?.id };
+  return { clientId: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user?.id };
 }
 function newTrust(desired, references, form) {
   const common = {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
+    schemas: [_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
     name: desired.trustName,
     type: "JWT",
     issuer: desired.issuer,
@@ -1485,12 +1768,12 @@ function newTrust(desired, references, form) {
     oauthClients: [references.clientId],
     allowImpersonation: true,
     ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+    tags: [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
   };
   return desired.tokenType === "upst" ? {
     ...common,
     subjectType: "User",
-    impersonationServiceUsers: ruleEntries(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references)
+    impersonationServiceUsers: ruleEntries(desired.rules.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references)
   } : {
     ...common,
     subjectType: "Resource",
@@ -1511,7 +1794,7 @@ function trustOperations(change, desired, trust, references, form) {
     ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
     ...add("clientClaimValues", change.addAudiences),
     ...add("claimPropagations", change.addPropagations),
-    ...add("tags", change.share ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
+    ...add("tags", change.share ? [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
   ];
 }
 function keyOperations(source, trust, form) {
@@ -1523,7 +1806,7 @@ function keyOperations(source, trust, form) {
 }
 function keyAttribute(source, form) {
   if (source.kind === "address") return { publicKeyEndpoint: source.url };
-  return { publicCertificate: form === "PEM" ? source.pem : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
+  return { publicCertificate: form === "PEM" ? source.pem : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
 }
 async function inAcceptedForm(source, send, note) {
   try {
@@ -1537,11 +1820,11 @@ async function inAcceptedForm(source, send, note) {
   return answer;
 }
 function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
 function required(object, what) {
   if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
     hint: "run the same command again in a minute to continue"
   });
 }
@@ -1566,392 +1849,354 @@ function resolveReferences(text, values) {
 }
 var GENERATED = "Generated by oci-wif setup --output";
 async function writeGeneratedFiles(directory, files) {
-  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex");
+  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex");
   const staged = [];
   try {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectories */ .Kb)(directory, 511);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makeDirectories */ .Kb)(directory, 511);
     for (const { name } of files) await refuseOtherFile(directory, name);
     for (const { name, text, executable } of files) {
-      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, `.${name}.${suffix}`);
-      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name) });
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
+      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, `.${name}.${suffix}`);
+      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name) });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
     }
-    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, path));
+    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, path));
   } catch (error) {
-    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
+    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true });
     const { code } = error;
     if (typeof code !== "string") throw error;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(directory)} (${code})`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quotedPath */ .MW)(directory)} (${code})`,
       "--output-directory with a directory in which you may create files"
     );
   }
 }
 async function refuseOtherFile(directory, name) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name), "utf8").catch((error) => {
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name), "utf8").catch((error) => {
     if (error.code === "ENOENT") return void 0;
     throw error;
   });
   if (text === void 0 || text.split("\n", 2).some((line) => line.includes(GENERATED))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
     "--output-directory with another directory"
   );
 }
 
-
-
-
-/***/ }),
-
-/***/ 300:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runSetup: () => (/* binding */ runSetup),
-/* harmony export */   setup: () => (/* binding */ setup)
-/* harmony export */ });
-/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(674);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5334);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(919);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3819);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8179);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(3024);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8815);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// src/cli/setup/setup.ts
-
-
-
-// src/setup/apply/client-certificate.ts
-
-
-
-
-
-// src/setup/apply/client-secret.ts
-
-
-
-
-var LONGEST = 512;
-function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(file);
-  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
-  return {
-    fileFor,
-    async check(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => readSecret(path));
-    },
-    async reserve(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(configDirectory(), "secret"), fileFor);
-    },
-    async read(clientId) {
-      const path = fileFor(clientId);
-      const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .protectSecret */ .ol)(secret ?? "");
-      return secret;
-    },
-    async discard(clientId) {
-      if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(fileFor(clientId), { force: true }));
-    }
-  };
+// src/setup/output/shell.ts
+var REFERENCES = {
+  userId: `'"$user_id"'`,
+  groupOcid: `'"$group_ocid"'`,
+  clientId: `'"$client_id"'`,
+  policyCompartment: `'"$policy_compartment"'`
+};
+function shellScript(desired) {
+  const sections = [
+    header(desired),
+    settings(desired),
+    refuseSecondTrust(desired),
+    ...creation(desired),
+    `echo "Client ID: $client_id"
+echo "Client secret: in $secret_file (store it in your CI system, then delete it)"`
+  ];
+  return [{ name: "create-trust.sh", text: `${sections.join("\n\n")}
+`, executable: true }];
 }
-async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_19__.randomBytes)(8).toString("hex"));
-  let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_22__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_22__.constants.O_NOFOLLOW ?? 0));
-  });
-  const close = async () => {
-    const open2 = handle;
-    handle = void 0;
-    await open2?.close();
-  };
-  let keptIn;
-  return {
-    keptIn: () => keptIn,
-    async save(clientId, secret) {
-      const target = fileFor(clientId);
-      await guarded(target, async () => {
-        const ours = await handle?.stat();
-        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
-        await handle?.truncate(bytesWritten);
-        await handle?.sync();
-        await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
-        await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rename)(temporary, target));
-        keptIn = void 0;
-      });
-    },
-    async release() {
-      await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(temporary, { force: true }).catch(() => void 0);
-    }
-  };
+function header({ name, issuer }) {
+  return `#!/bin/sh
+# ${GENERATED} shell
+#
+# Creates what jobs with tokens of ${issuer} need to log in: the same objects as "oci-wif setup" with the same flags.
+# Needs the OCI CLI and an administrator's profile; choose a profile with OCI_CLI_PROFILE.
+# It stops at the first error. To continue after an error, or to change something later, run "oci-wif setup" with the same flags.
+# To remove everything, add --remove to them. The objects are tagged with oci-wif: ${name}.
+set -eu
+umask 077`;
 }
-function secretOnStdout(print) {
-  const seen = /* @__PURE__ */ new Map();
-  const place = {
-    async save(clientId, secret) {
-      seen.set(clientId, secret);
-      const problem = await print(secret);
-      if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
-    },
-    keptIn: () => void 0,
-    release: () => Promise.resolve()
-  };
-  return {
-    fileFor: () => void 0,
-    check() {
-      const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonNotToPrint */ .OD)();
-      if (reason === void 0) return Promise.resolve();
-      return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
-          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
-        })
-      );
-    },
-    reserve: () => Promise.resolve(place),
-    read: (clientId) => Promise.resolve(seen.get(clientId)),
-    discard: () => Promise.resolve()
-  };
+function settings({ domainUrl, allowances, policyCompartment }) {
+  const lines = [`domain_url=${quote(domainUrl)}`];
+  if (allowances.length > 0) {
+    lines.push(
+      "# Policies are created in the home region: use a profile with that region, or set OCI_CLI_REGION.",
+      policyCompartment === void 0 ? "policy_compartment=${POLICY_COMPARTMENT:?set it to the OCID of the compartment for the policy, for example your tenancy}" : `policy_compartment=${quote(policyCompartment)}`
+    );
+  }
+  return lines.join("\n");
 }
-function configDirectory() {
-  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+function refuseSecondTrust({ issuer }) {
+  return `# An identity domain has one trust per issuer.
+existing=$(oci identity-domains identity-propagation-trust list --endpoint "$domain_url" \\
+  --filter ${quote(`issuer eq ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .filterValue */ .sd)(issuer)}`)} --query 'length(data.resources)' --raw-output)
+if [ "\${existing:-0}" != 0 ]; then
+  echo ${quote(`The domain already has a trust for ${issuer}. Nothing was created. Run "oci-wif setup", which adds to that trust.`)} >&2
+  exit 1
+fi`;
 }
-async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
-  if (content === void 0 || content.length === 0) return void 0;
-  const secret = content.toString("utf8").replace(/\r?\n$/, "");
-  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
-    "files",
-    "Cannot write secret",
-    `${path} exists and does not look like a client secret; it was not changed`,
-    { hint: "name another file with --client-secret-file" }
+function creation(desired) {
+  const { user, group, app, trust, policy } = trustObjects(desired);
+  return [
+    ...user && group ? [
+      `user_id=$(${create("user", "data.id", withCliNames(user))})`,
+      `group_ocid=$(${create("group", "data.ocid", group)})`
+    ] : [],
+    `# The client secret is shown only once. It goes into the file in which setup would save it, and the application is activated after that.
+app=$(${create("app", `join(' ', [data.id, data.name, data."client-secret"])`, app)})
+set -- $app
+app_id=$1 client_id=$2
+secret_file=\${XDG_CONFIG_HOME:-$HOME/.config}/oci-wif/$client_id.secret
+mkdir -p "\${secret_file%/*}"
+printf %s "$3" >"$secret_file"
+oci identity-domains app-status-changer put --endpoint "$domain_url" --app-status-changer-id "$app_id" \\
+  --schemas '["urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger"]' --active true --force >/dev/null`,
+    `${create("identity-propagation-trust", "data.id", trust)} >/dev/null`,
+    ...policy ? [`oci iam policy create --from-json ${json(policy)} >/dev/null`] : []
+  ];
+}
+function create(command, query, body) {
+  return `oci identity-domains ${command} create --endpoint "$domain_url" \\
+  --query ${quote(query)} --raw-output --from-json ${json(body)}`;
+}
+function withCliNames(user) {
+  return Object.fromEntries(
+    Object.entries(user).map(([name, value]) => [name === _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_ ? "extUserUser" : name, value])
   );
 }
-async function refuseToReplace(path) {
-  if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(path)}`
-    });
-  }
+function json(body) {
+  return resolveReferences(quote(JSON.stringify(body, null, 2)), REFERENCES);
 }
-async function guarded(path, task) {
-  try {
-    return await task();
-  } catch (error) {
-    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .diskFailure */ .C9)(error, path);
-    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
-  }
+function quote(text) {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-// src/setup/apply/client-certificate.ts
-function clientKeyFiles(given) {
-  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(given);
-  return {
-    async check() {
-      if (given === void 0) return;
-      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(given)).catch((error) => {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .isMissing */ .b2)(error)) return void 0;
-        throw error;
-      });
-      if (found)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(given)} exists; it was not changed`, {
-          hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
-        });
-    },
-    async save(alias, pem) {
-      const file = fileFor(alias);
-      await guarded(file, async () => {
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(file));
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(file, pem);
-      });
-      return { alias, file, pem };
-    },
-    async find(aliases) {
-      for (const alias of aliases.filter(isOurs)) {
-        const file = fileFor(alias);
-        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
-        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
-      }
-      return void 0;
-    },
-    async discard(alias) {
-      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(fileFor(alias), { force: true }));
-    }
-  };
-}
-function isOurs(alias) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createdAt */ .CT)(alias) !== void 0;
-}
-async function addCertificate(app, { domain, keyFiles, now }) {
-  const alias = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .newAlias */ .He)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), now);
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_21__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_19__.generateKeyPair)("rsa", { modulusLength: 2048 });
-  const end = new Date(now + _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
-  const certificate = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
-  const key = privateKey.export({ type: "pkcs8", format: "pem" });
-  const saved = await keyFiles.save(alias, `${key}${certificate}`);
-  try {
-    await domain.create("OAuthClientCertificates", {
-      schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .CLIENT_CERTIFICATE_SCHEMA */ .oF],
-      certificateAlias: alias,
-      x509Base64Certificate: (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLineOf */ .sD)(certificate)
-    });
-    await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
-  } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR) || error.kind !== "denial") throw error;
-    const shown2 = await domain.get("Apps", app.id).catch(() => "unknown");
-    if (shown2 === "unknown")
-      throw error.with({
-        furtherHint: `the application may have the certificate ${alias}, whose key is in ${saved.file}`
-      });
-    if (shown2 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(shown2).includes(alias)) return saved;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(saved.file, { force: true });
-    throw error;
-  }
-  return saved;
-}
-async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
-  const read = async () => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
-  const isGoing = (alias) => aliases.includes(alias);
-  const before = await read();
-  if (before.some(isGoing)) {
-    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
-    const path = "certificates";
-    await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
-    const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
-    if (left.length > 0)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
-        "mismatch",
-        "Unexpected response",
-        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(alias)).join(", ")}`,
-        { hint: "run the same command again; if the domain shows the same, remove them in the console" }
-      );
-  }
-  for (const alias of aliases) {
-    for (const { id } of await domain.find("OAuthClientCertificates", "certificateAlias", alias))
-      await domain.remove("OAuthClientCertificates", id);
-    await keyFiles.discard(alias);
-  }
-}
+// src/setup/output/terraform.ts
+var USER = "oci_identity_domains_user.this";
+var GROUP = "oci_identity_domains_group.this";
+var APP = "oci_identity_domains_app.this";
+var REFERENCES2 = {
+  userId: `\${${USER}.id}`,
+  groupOcid: `\${${GROUP}.ocid}`,
+  clientId: `\${${APP}.name}`,
+  policyCompartment: "${var.policy_compartment_id}"
+};
+function terraformModule(desired) {
+  const file = (name, ...blocks) => ({
+    name,
+    text: `# ${GENERATED} terraform
 
-// src/setup/desired/options-file.ts
-
-function readOptionsFile(text, origin) {
-  let content;
-  try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_23__/* .parse */ .qg)(text, { schema: "core" });
-  } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_23__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
-  }
-  if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
-  }
-  const options = {};
-  for (const [key, value] of Object.entries(content)) {
-    const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(key)}`,
-        _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .fileKeyOf */ .zS).join(", ")
-      );
-    }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA)(name);
-    if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
-  }
-  return options;
-}
-function valueOf(name, value, origin) {
-  switch (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
-    case "switch":
-      if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
-    case "list":
-      return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
-    case "text":
-      return textOf(value, origin);
-  }
-}
-function textOf(value, origin) {
-  if (typeof value === "string") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
-}
-function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(value);
-  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
-  return JSON.stringify(value);
-}
-var ADMIN_KEY = "wifconfig.admin_app_name";
-function readSetupIni(text, origin) {
-  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name2];
-    return key === void 0 ? [] : [{ name: name2, key }];
+${blocks.join("\n\n")}
+`
   });
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
-  const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
-  const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
-  const { profile, ...options } = values;
-  const notes = ini.has(ADMIN_KEY) ? [
-    "ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created"
-  ] : [];
-  const name = options.serviceUser?.replace(/[^\w.-]/g, "-");
-  return { options: { provider: "oidc", ...options, ...name === void 0 ? {} : { name } }, profile, notes };
+  return [
+    file("main.tf", ...resources(desired)),
+    file("variables.tf", ...variables(desired)),
+    file("outputs.tf", ...outputs(desired)),
+    file("versions.tf", VERSIONS),
+    { name: "README.md", text: terraformReadme(desired) }
+  ];
+}
+function resources(desired) {
+  const { user, group, app, trust, policy } = trustObjects(desired);
+  return [
+    ...user && group ? [domainResource("oci_identity_domains_user", user), domainResource("oci_identity_domains_group", group)] : [],
+    // The provider keeps the secret of the creation in its state, so the application can be active from the start.
+    domainResource("oci_identity_domains_app", { ...app, active: expression("var.active") }),
+    domainResource("oci_identity_domains_identity_propagation_trust", trust),
+    ...policy ? [policyResource(policy)] : []
+  ];
+}
+function domainResource(type, body) {
+  const attributes = {
+    idcs_endpoint: expression("var.domain_url"),
+    attribute_sets: ["all"],
+    ...fromJson(body)
+  };
+  return resource(type, { ...attributes, lifecycle: LIFECYCLE });
+}
+var LIFECYCLE = { ignore_changes: [expression("schemas")] };
+function policyResource(policy) {
+  const { freeformTags, ...rest } = policy;
+  const tags = Object.entries(freeformTags).map(([key, value]) => `${writeString(key)} = ${writeString(value)}`);
+  return resource("oci_identity_policy", {
+    ...fromJson(rest),
+    freeform_tags: expression(`{ ${tags.join(", ")} }`)
+  });
+}
+function resource(type, body) {
+  const text = resolveReferences(writeBlock(`resource "${type}" "this"`, body), REFERENCES2);
+  return text.replaceAll(/"\$\{([\w.]+)\}"/g, "$1");
+}
+function fromJson(body) {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [attributeName(name), valueFromJson(name, value)])
+  );
+}
+function valueFromJson(name, value) {
+  if (Array.isArray(value) && value.every((item) => typeof item === "object")) {
+    return value.map((item) => ({ ...fromJson(item), ...ocidFor(name) }));
+  }
+  const isBlock2 = typeof value === "object" && value !== null && !Array.isArray(value) && !("expression" in value);
+  return isBlock2 ? fromJson(value) : value;
+}
+function ocidFor(name) {
+  return name === "members" || name === "impersonationServiceUsers" ? { ocid: expression(`${USER}.ocid`) } : {};
+}
+function attributeName(name) {
+  const extension = /^(urn:.*):(\w+)$/.exec(name);
+  if (extension) return `${(extension[1] ?? "").replaceAll(/[^a-z0-9]/g, "")}_${(extension[2] ?? "").toLowerCase()}`;
+  return name.replace("OAuth", "Oauth").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+function variables(desired) {
+  const variable = (name, description, value) => writeBlock(`variable "${name}"`, {
+    description,
+    type: expression("string"),
+    ...value === void 0 ? {} : { default: value }
+  });
+  return [
+    variable("domain_url", "URL of the identity domain", desired.domainUrl),
+    writeBlock('variable "active"', {
+      description: "Whether the application can be used; OCI does not delete an active application",
+      type: expression("bool"),
+      default: true
+    }),
+    ...desired.allowances.length === 0 ? [] : [
+      variable(
+        "policy_compartment_id",
+        'OCID of the compartment of the policy; the tenancy if the statements say "in tenancy"',
+        desired.policyCompartment
+      )
+    ]
+  ];
+}
+function outputs(desired) {
+  const output = (name, description, value, more = {}) => writeBlock(`output "${name}"`, { description, value: expression(value), ...more });
+  return [
+    output("domain_url", "Setting domain-url of a login", "var.domain_url"),
+    output("client_id", "Setting client-id of a login", `${APP}.name`),
+    output("client_secret", "Setting client-secret of a login", `${APP}.client_secret`, { sensitive: true }),
+    ...desired.tokenType === "upst" ? [output("service_user_ocid", "Principal of the session", `${USER}.ocid`)] : []
+  ];
+}
+var VERSIONS = `terraform {
+  required_version = ">= 1.0"
+
+  required_providers {
+    oci = {
+      source  = "oracle/oci"
+      version = ">= 8.22"
+    }
+  }
+}`;
+function terraformReadme(desired) {
+  const { name, issuer, domainUrl, allowances, policyCompartment, notes } = desired;
+  const needsCompartment = allowances.length > 0 && policyCompartment === void 0;
+  const block = needsCompartment ? `  source                = "./${name}"
+  policy_compartment_id = "ocid1.tenancy.oc1..…" # your tenancy, or a compartment` : `  source = "./${name}"`;
+  return `<!-- ${GENERATED} terraform -->
+
+# ${name}
+
+This module lets jobs with tokens of \`${issuer}\` log in to the identity domain \`${domainUrl}\`. It creates the same objects as
+\`oci-wif setup\` with the same flags.
+
+## Use it
+
+\`\`\`hcl
+module "oci_wif" {
+${block}
+}
+
+output "client_id" {
+  value = module.oci_wif.client_id
+}
+
+output "client_secret" {
+  value     = module.oci_wif.client_secret
+  sensitive = true
+}
+\`\`\`
+
+Configure the provider \`oci\` as an administrator: with the role _Identity Domain Administrator_${allowances.length > 0 ? ", permission to manage policies, and the home region of the tenancy" : ""}.
+
+After \`terraform apply\`, store the client ID and the client secret in your CI system. Pipe the secret instead of printing it:
+
+\`\`\`sh
+terraform output -raw client_secret | gh secret set OCI_CLIENT_SECRET
+\`\`\`
+
+## Before you apply it
+
+- **The state contains the client secret.** Terraform stores the secret of a new application in its state. Keep the state in an encrypted
+  backend that only administrators can read. To keep the secret out of the state, use \`oci-wif setup\` instead.
+- **An identity domain uses one trust per issuer.** If the domain already has a trust for \`${issuer}\`, do not apply this module. Run
+  \`oci-wif setup\` instead: it adds a rule and a client to the trust. Do not import a trust that others use, because Terraform would remove
+  their rules.
+- **Terraform replaces what others add** to these objects, such as a rule that \`oci-wif setup\` adds to the trust for another repository.
+- A new trust takes effect after one to two minutes.
+
+## Remove it
+
+OCI does not delete an active application. Set \`active = false\` in the module block and run \`terraform apply\`, then \`terraform destroy\`.
+${notes.length === 0 ? "" : `
+## Assumptions
+
+\`\`\`text
+${notes.join("\n")}
+\`\`\`
+`}`;
+}
+function expression(text) {
+  return { expression: text };
+}
+function writeBlock(header2, body, indent = "") {
+  const inner = `${indent}  `;
+  const given = Object.entries(body).filter(([, value]) => value !== void 0);
+  const attributes = given.filter(([, value]) => !isBlock(value));
+  const blocks = given.flatMap(([name, value]) => blocksOf(value).map((block) => writeBlock(name, block, inner)));
+  const lines = attributeLines(attributes.map(([name, value]) => [name, writeValue(value, inner)]));
+  const sections = [...lines.length > 0 ? [lines.map((line) => inner + line).join("\n")] : [], ...blocks];
+  return `${indent}${header2} {
+${sections.join("\n\n")}
+${indent}}`;
+}
+function attributeLines(attributes) {
+  const isLong = (index) => attributes[index]?.[1].includes("\n") ?? true;
+  return attributes.map(([name, text], index) => {
+    if (isLong(index)) return `${name} = ${text}`;
+    let [from, to] = [index, index];
+    while (!isLong(from - 1)) from -= 1;
+    while (!isLong(to + 1)) to += 1;
+    const width = Math.max(...attributes.slice(from, to + 1).map(([other]) => other.length));
+    return `${name.padEnd(width)} = ${text}`;
+  });
+}
+function writeString(text) {
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+function writeValue(value, indent) {
+  if (typeof value === "string") return writeString(value);
+  if (typeof value === "boolean") return String(value);
+  if (isExpression(value)) return value.expression;
+  const items = value.map((item) => writeValue(item, indent));
+  if (items.length < 2) return `[${items.join(", ")}]`;
+  return `[
+${items.map((item) => `${indent}  ${item},
+`).join("")}${indent}]`;
+}
+function isExpression(value) {
+  return typeof value === "object" && "expression" in value;
+}
+function isBlock(value) {
+  return blocksOf(value).length > 0;
+}
+function blocksOf(value) {
+  if (typeof value !== "object" || isExpression(value)) return [];
+  const items = Array.isArray(value) ? value : [value];
+  return items.filter((item) => typeof item === "object" && !isExpression(item));
 }
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
-  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const busy = stepsToDo(steps);
+  const secretPlace = createsSecret(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step2] of busy.entries()) {
@@ -1968,7 +2213,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -1978,13 +2223,13 @@ function resumable(error, step2, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   const read = async () => {
     const now2 = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
-    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
+    const open3 = planSetup(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
     return { now: now2, open: open3 };
   };
   const { now, open: open2 } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (found) => found.open.length === 0, timing);
   if (open2.length === 0) return now;
   const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted every change, but reading them back shows differences:
@@ -1996,29 +2241,29 @@ ${lines.join("\n")}`,
 }
 var HANDLERS = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newUser */ .eP)(desired));
+    const user = await domain.create("Users", newUser(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newGroup */ .Yb)(desired));
+    const group = await domain.create("Groups", newGroup(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.user, "the service user").id)];
-    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [newMember(required(state.user, "the service user").id)];
+    await domain.patch("Groups", required(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async ({ secret }, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newApp */ .g3)(desired));
+    const app = await domain.create("Apps", newApp(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app && secret === false) await activate(context);
     else if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await finish(context, secret);
+    else if ((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await finish(context, secret);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": ({ secret }, context) => finish(context, secret),
   "add-certificate": async (_change, { state, domain, keyFiles, timing }) => {
-    await addCertificate((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application"), { domain, keyFiles, now: timing.now() });
+    await addCertificate(required(state.app, "the application"), { domain, keyFiles, now: timing.now() });
   },
   share: async ({ type }, { domain, state, desired }) => {
     const [object, what] = {
@@ -2026,38 +2271,38 @@ var HANDLERS = {
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource2 = required(object, what);
+    await domain.patch(type, resource2.id, [{ op: "add", path: "tags", value: [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
+    const app = required(state.app, "the application");
+    const trust = await inAcceptedForm(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)),
+      (form) => domain.create("IdentityPropagationTrusts", newTrust(desired, trustReferences(app, state.user), form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
+    const trust = required(state.trust, "the trust");
+    const app = required(state.app, "the application");
+    await inAcceptedForm(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)
+        trustOperations(change, desired, trust, trustReferences(app, state.user), form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+    state.policy = await policies2?.create(newPolicy(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements(required(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -2065,23 +2310,23 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group");
+  if (desired.tokenType === "rpst") return statementsOf(desired, "");
+  const group = required(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .groupOcid */ .Xm)(complete));
+  return statementsOf(desired, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
-  const [resource] = await domain.find(type, attribute, value);
-  if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  const [resource2] = await domain.find(type, attribute, value);
+  if (resource2) return resource2;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
     }
@@ -2090,11 +2335,11 @@ async function findExisting(domain, type, attribute, value) {
 async function finish(context, secret) {
   if (secret === false) await activate(context);
   else
-    await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(context.state.app, "the application").id));
+    await activate(context, await context.domain.regenerateSecret(required(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-  if (secret !== void 0) await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), secret);
+  const app = required(state.app, "the application");
+  if (secret !== void 0) await required(secretPlace, "the file for the client secret").save((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 var PAUSE = 5e3;
@@ -2111,7 +2356,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2166,7 +2411,7 @@ function nextSteps(outcome) {
 function ghCommand(args, { githubHost, shell }, stdinFile) {
   const command = commandLine(["gh", ...args], shell, stdinFile);
   if (githubHost === void 0) return command;
-  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(githubHost)} ${command}`;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
 function storeSecret(file, outcome) {
   const { provider, clientKey } = outcome;
@@ -2190,12 +2435,12 @@ function githubSettings(outcome) {
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
-    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
   const command = words.map(powershellWord).join(" ");
   return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
 function powershellWord(text) {
-  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .powershellQuoted */ .AT)(text);
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .powershellQuoted */ .AT)(text);
 }
 function workflow({ desired, audience, environments, otherJobs, clientKey }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
@@ -2224,10 +2469,10 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }) {
     ]
   };
 }
-var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(command)}`;
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(command)}`;
 var clientToken = (url, client = "CLIENT_ID", more = "") => ({
   tokenFlags: tokenCommand(
-    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
   ),
   note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
 });
@@ -2248,7 +2493,7 @@ var WORKLOADS = {
   // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
   entra: ({ audience = "APP_ID_URI" }) => ({
     tokenFlags: tokenCommand(
-      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
     ),
     note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
   }),
@@ -2272,10 +2517,10 @@ function elsewhere({
   client
 }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   const method = clientKey ? " --client-authentication private_key_jwt" : "";
   const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
-  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2293,7 +2538,7 @@ function elsewhere({
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
       `# Give the workload the client ${what} in the environment variable ${variable}.`,
-      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .DOCS */ .iT}/ci/${page}.md`],
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
@@ -2305,11 +2550,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2321,15 +2566,15 @@ function terraform({ desired, clientId, region }) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, purpose, canAllow) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .providerNamed */ .li)(filled.provider);
+  const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
   }
   if (purpose === "existing") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .checkName */ .I3)(answer));
+      filled.name = await askOption("name", (answer) => void checkName(answer));
     }
     return filled;
   }
@@ -2348,9 +2593,9 @@ async function askProvider() {
 async function askCondition(provider, filled) {
   const restricted = provider.restricted?.(filled);
   const { oneOf } = restricted ?? provider;
-  const isGiven = filled.rule !== void 0 || restricted?.isGiven === true || provider.oneOf.some((option2) => filled[option2] !== void 0);
+  const isGiven2 = filled.rule !== void 0 || restricted?.isGiven === true || provider.oneOf.some((option2) => filled[option2] !== void 0);
   const [only, ...others] = oneOf;
-  if (isGiven || only === void 0) return;
+  if (isGiven2 || only === void 0) return;
   const choices = oneOf.map((value) => {
     const { choice: label = value, hint } = provider.choices[value] ?? {};
     return { value, label, ...hint === void 0 ? {} : { hint } };
@@ -2359,24 +2604,24 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
     async (text) => {
       requireText(text, option);
-      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .checkIssuer */ .oP)(text);
+      if (option === "issuer") (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(text);
       await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
     }
   );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2385,9 +2630,9 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
-        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .readAllowance */ .jX)(text);
+        if (text !== "") (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
       }
     );
@@ -2397,57 +2642,57 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
+    workload = await provider.describe((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), WITHOUT_GITHUB);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
-  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .impersonationRules */ .ah)(options, workload);
+  impersonationRules(options, workload);
 }
 async function askSubjectForm({
   repository,
   why,
   names,
   immutable,
-  ghApi
+  ghApi: ghApi2
 }) {
   const { log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  log.warn(inLines(`${why}. See the form with: ${ghApi} repos/${repository}/actions/oidc/customization/sub`));
+  log.warn(inLines(`${why}. See the form with: ${ghApi2} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose("Which form do the subjects of the repository have?", [
     { value: "names", label: names, hint: "created before 15 July 2026, and not renamed since" },
     { value: "immutable", label: immutable, hint: "created or renamed since" }
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .GITHUB_ID */ .gK, "a number");
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
     return Promise.resolve();
   });
   return {
-    ownerId: await askId("ownerId", `ID of the owner (${ghApi} repos/${repository} --jq .owner.id)`),
-    repositoryId: await askId("repositoryId", `ID of the repository (${ghApi} repos/${repository} --jq .id)`)
+    ownerId: await askId("ownerId", `ID of the owner (${ghApi2} repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId("repositoryId", `ID of the repository (${ghApi2} repos/${repository} --jq .id)`)
   };
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
+  const { label } = await provider.describe((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), WITHOUT_GITHUB);
   return label !== "";
 }
 var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
 var BEST_KNOWN = ["github", "gitlab"];
-var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
+var OTHER_CI = PROVIDERS.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
 var OTHER_CI_CHOICE = {
   value: "other-ci",
   label: "another CI system",
   hint: OTHER_CI.map(({ title }) => title).join(", ")
 };
 var PROVIDER_CHOICES = [
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
+  ...choicesOf(PROVIDERS.filter(({ name }) => BEST_KNOWN.includes(name))),
   OTHER_CI_CHOICE,
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
+  ...choicesOf(PROVIDERS.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
 ];
 function isCi({ name, tokenFlags }) {
   return BEST_KNOWN.includes(name) || tokenFlags !== void 0;
@@ -2469,7 +2714,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
       log.error(inLines(withoutFlag(error.detail)));
     }
   }
@@ -2487,11 +2732,11 @@ function terminal() {
   return { input: process.stdin, output: process.stdout };
 }
 function answered(answer) {
-  if (typeof answer === "symbol") throw new _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ();
+  if (typeof answer === "symbol") throw new _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
   return answer;
 }
 function inLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
 }
 var MARGIN = 4;
 function withoutFlag(detail) {
@@ -2501,31 +2746,31 @@ function withoutFlag(detail) {
 // src/cli/setup/run-setup.ts
 function existingApp({ found: { app }, desired }) {
   if (app?.name !== void 0) return { app, clientId: app.name };
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
     hint: "run setup first, or name the application with --app"
   });
 }
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
   if (stopped === void 0) {
-    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOutput */ .No)("nothing was changed");
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
     session.beforeChanges();
   }
   return stopped;
 }
-async function askOrStop({ flags, terminal: terminal2 }, question3) {
-  if (flags.dryRun === true) {
+async function askOrStop({ flags: flags2, terminal: terminal2 }, question3) {
+  if (flags2.dryRun === true) {
     terminal2.say("Nothing was changed (--dry-run).");
-    return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.wouldChange, status: "would-change" };
+    return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.wouldChange, status: "would-change" };
   }
-  if (flags.yes === true) return void 0;
+  if (flags2.yes === true) return void 0;
   if (!terminal2.interactive) {
-    const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
-  return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.failed, status: "declined" };
+  return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.failed, status: "declined" };
 }
 var SIGNS = {
   create: ["+", "green"],
@@ -2568,19 +2813,19 @@ function sayKeyFile(file, terminal2) {
     file === void 0 ? "Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate" : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
   );
 }
-function printJson({ flags, terminal: terminal2 }, result) {
-  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)(result));
+function printJson({ flags: flags2, terminal: terminal2 }, result) {
+  if (flags2.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
 async function readGivenToken({ subjectTokenFile: file }) {
   if (file === void 0) return void 0;
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
 }
-async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject, patience) {
+async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject2, patience) {
   const { tenancy } = administrator.signed ?? {};
-  const login = await testTrust(desired, { client, subject, tenancy, patience, onWait: terminal2.say }, http, timing);
+  const login = await testTrust(desired, { client, subject: subject2, tenancy, patience, onWait: terminal2.say }, http, timing);
   terminal2.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
   );
@@ -2591,15 +2836,15 @@ async function testExchange({ terminal: terminal2, desired, http, timing, admini
 var TIMEOUT = 60;
 function placeOf2(options) {
   const { provider, repository, githubUrl, environment: environments = [], pullRequest } = options;
-  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = options;
-  const otherJobs = [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true;
-  return { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
+  const { branch: branch2 = [], tag: tag2 = [], subject: subject2 = [], jobWorkflowRef = [] } = options;
+  const otherJobs = [...branch2, ...tag2, ...subject2, ...jobWorkflowRef].length > 0 || pullRequest === true;
+  return { provider, repository, githubHost: enterpriseHost(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() };
 }
-async function checkGithub({ flags, input }) {
-  if (flags.writeGithub !== true) return;
+async function checkGithub({ flags: flags2, input }) {
+  if (flags2.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
-  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
-  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl);
+  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
+  const host = enterpriseHost(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
   const { exitCode, problem, stdout } = await callGh(args, "", host);
@@ -2610,13 +2855,13 @@ async function checkGithub({ flags, input }) {
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
     `${logIn} a user who may set the secrets and variables of ${where}`
   ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
 function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_8__.GH]), GH_HOST: host };
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
 var HINT = "check that the user of gh may set secrets and variables, and run the same command again; the trust exists";
 async function writeGithub(outcome, credential, terminal2) {
@@ -2627,10 +2872,10 @@ async function writeGithub(outcome, credential, terminal2) {
     outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
   );
 }
-async function storeNew({ flags, input, terminal: terminal2 }, { file, text }, { clientKey, then = [] } = {}) {
+async function storeNew({ flags: flags2, input, terminal: terminal2 }, { file, text }, { clientKey, then = [] } = {}) {
   const place = { ...placeOf2(input.options), clientKey };
   const { title, lines } = storeSecret(file, place);
-  if (flags.writeGithub !== true) {
+  if (flags2.writeGithub !== true) {
     printNextSteps([{ title, lines: [...lines, ...then] }], terminal2);
     return;
   }
@@ -2642,13 +2887,13 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
   const input = stdinFile === void 0 ? "" : credential ?? "";
   const name = `gh ${args.slice(0, 3).join(" ")}`;
   const { problem } = await callGh(args, input, host);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
   terminal2.say(`${name}: done`);
 }
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
 }
 var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {
@@ -2659,7 +2904,7 @@ async function proveKey(session, clientId, key, patience) {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
     if (state === "ok") break;
     if (timing.now() + PAUSE2 > end)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
         "denial",
         "Setup failed",
         `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
@@ -2674,14 +2919,14 @@ async function proveKey(session, clientId, key, patience) {
   );
 }
 async function rotateCertificate(session) {
-  const { terminal: terminal2, desired, flags, keyFiles, domain, timing } = session;
+  const { terminal: terminal2, desired, flags: flags2, keyFiles, domain, timing } = session;
   const { app, clientId } = existingApp(session);
   await keyFiles.check();
-  const subject = await readGivenToken(flags);
+  const subject2 = await readGivenToken(flags2);
   await checkGithub(session);
-  const older = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app);
+  const older = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
   terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
-  for (const alias of older) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of older) terminal2.say(`  = ${describeAlias(alias)}`);
   if (older.length > 0)
     terminal2.say("The older keys keep working until their certificates are removed with --remove-old-certificates.");
   const report2 = (status, clientKeyFile) => {
@@ -2694,17 +2939,17 @@ async function rotateCertificate(session) {
   }
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
   const prove = async () => {
-    await proveKey(session, clientId, key, Number(flags.wait));
-    if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
+    await proveKey(session, clientId, key, Number(flags2.wait));
+    if (subject2) await testExchange(session, keyClient(clientId, key), subject2, 0);
   };
   await prove().catch(async (error) => {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     if (error.kind !== "denial")
       throw error.with({
         furtherHint: `the application has the new certificate, whose key is in ${key.file}; the older keys still work`
       });
     await removeCertificates(app, [key.alias], session);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(key.file, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(key.file, { force: true });
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
   });
   await warnOfLost(session, app, older);
@@ -2712,39 +2957,39 @@ async function rotateCertificate(session) {
   const then = older.length === 0 ? [] : ["# When all jobs use it, repeat this command with --remove-old-certificates."];
   await storeNew(session, { file: key.file, text: key.pem }, { clientKey: { file: key.file }, then });
   report2("rotated", key.file);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function warnOfLost({ domain, terminal: terminal2 }, app, older) {
-  const shown2 = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
-  const lost = older.filter((alias) => !shown2.includes(alias)).map(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN);
+  const shown2 = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const lost = older.filter((alias) => !shown2.includes(alias)).map(describeAlias);
   if (lost.length > 0)
     terminal2.warn(
       `the application no longer has ${lost.join(", ")}: jobs with that key fail until they have the new one`
     );
 }
 async function removeOldCertificates(session) {
-  const { terminal: terminal2, desired, found, flags, keyFiles } = session;
+  const { terminal: terminal2, desired, found, flags: flags2, keyFiles } = session;
   const { app, clientId } = existingApp(session);
-  const used = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app);
-  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isAliasOf */ .Kh)(clientId, alias));
+  const used = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
+  const [newest, ...older] = used.filter((alias) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isAliasOf */ .Kh)(clientId, alias));
   const unused = (found.certificates ?? []).map((each) => each.certificateAlias).filter((alias) => !used.includes(alias));
   const going = [...older, ...unused];
   terminal2.say(`Client certificates of ${desired.appName} (client ID ${clientId}):`);
-  for (const alias of used.filter((each) => !going.includes(each))) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
-  for (const alias of going) terminal2.say(`  - ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of used.filter((each) => !going.includes(each))) terminal2.say(`  = ${describeAlias(alias)}`);
+  for (const alias of going) terminal2.say(`  - ${describeAlias(alias)}`);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, clientId, removed: going });
   };
   if (going.length === 0) {
     terminal2.say("Nothing to remove.");
     report2("unchanged");
-    return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
   if (newest !== void 0) {
     const key = await keyFiles.find([newest]);
     if (key) await proveKey(session, clientId, key, 0);
-    else if (flags.yes === true)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    else if (flags2.yes === true)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
         `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,
         "--client-key-file with this key, or no --yes: setup then asks"
       );
@@ -2762,25 +3007,25 @@ async function removeOldCertificates(session) {
   await removeCertificates(app, going, session);
   terminal2.say("Removed. The application no longer shows them.");
   report2("removed");
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
-  const { flags, terminal: terminal2, desired, found } = session;
-  const subject = await readGivenToken(flags);
-  if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
+  const { flags: flags2, terminal: terminal2, desired, found } = session;
+  const subject2 = await readGivenToken(flags2);
+  if (subject2) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject2, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
-  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, found);
+  const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   if (addsCertificate) await session.keyFiles.check();
-  else if (desired.clientCertificate && found.app) await session.keyFiles.find((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(found.app));
+  else if (desired.clientCertificate && found.app) await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
   printPlan(steps, terminal2);
-  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
+  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject2)], terminal2);
   refuseConflicts(steps);
-  if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .hasChanges */ .ik)(steps);
+  if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
+  const changing = hasChanges(steps);
   let now = found;
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
@@ -2795,18 +3040,18 @@ async function applyTrust(session) {
     });
     terminal2.say("Done. All changes were read back and compared.");
   } else terminal2.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(now.app, "the application"));
-  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
+  const clientId = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(required(now.app, "the application"));
+  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
-  const patience = changing ? Number(flags.wait) : 0;
+  const patience = changing ? Number(flags2.wait) : 0;
   if (key) await proveKey(session, clientId, key, patience);
-  const login = subject && await testExchange(session, await clientOf(session, clientId, key), subject, patience);
+  const login = subject2 && await testExchange(session, await clientOf(session, clientId, key), subject2, patience);
   const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
-  if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal2);
+  if (flags2.writeGithub === true) await writeGithub(outcome, credential, terminal2);
   if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2816,20 +3061,20 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(steps)) return;
+  if (createsSecret(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ desired, found: { app, policy }, timing }) {
-  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
-  const [newest] = app && desired.clientCertificate ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app) : [];
-  const end = newest === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOfAlias */ .tu)(newest);
-  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
+  const over = policy?.statements.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const [newest] = app && desired.clientCertificate ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app) : [];
+  const end = newest === void 0 ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(newest);
+  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
   return [
     ...over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [],
     ...warning === void 0 ? [] : [warning]
@@ -2843,18 +3088,18 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
       `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
     ];
   }
-  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .lacksNamespace */ .gh)(allowances)) return [];
+  if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .lacksNamespace */ .gh)(allowances)) return [];
   return [
-    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .READ_NAMESPACE */ .Z2}"`
+    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_NAMESPACE */ .Z2}"`
   ];
 }
-function audienceWarnings({ desired }, subject) {
-  return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud) ? [
+function audienceWarnings({ desired }, subject2) {
+  return desired.audiences.length > 0 && Array.isArray(subject2?.claims.aud) ? [
     "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
   ] : [];
 }
 async function outcomeOf(session, clientId, key) {
-  const { flags, terminal: terminal2, secretStore, desired, found, input, administrator } = session;
+  const { flags: flags2, terminal: terminal2, secretStore, desired, found, input, administrator } = session;
   const { clientCertificate } = desired;
   const saved = !clientCertificate && await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
@@ -2875,45 +3120,45 @@ async function outcomeOf(session, clientId, key) {
     secretFile,
     clientKey: clientCertificate ? { file: key?.file } : void 0,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .packageVersion */ .Tl)(),
-    terraform: flags.printTerraform === true,
+    version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
+    terraform: flags2.printTerraform === true,
     // Okta's subject of a client's own token is its ID.
     client: input.options.provider === "okta" ? input.options.subject?.[0] : input.options.authorizedParty
   };
 }
-function repetition({ flags, input: { options } }) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
-  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.some(
-    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
+function repetition({ flags: flags2, input: { options } }) {
+  const given = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .setupOptions */ .eE)(flags2);
+  const isAsked = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.some(
+    (name) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
   );
-  if (!isAsked || flags.config !== void 0 || flags.fromIni !== void 0) return [];
-  const values = { ...options, profile: flags.profile, ociConfigFile: flags.ociConfigFile };
+  if (!isAsked || flags2.config !== void 0 || flags2.fromIni !== void 0) return [];
+  const values = { ...options, profile: flags2.profile, ociConfigFile: flags2.ociConfigFile };
   const words = Object.entries(values).flatMap(([name, value]) => {
     if (value === void 0 || value === false) return [];
-    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)];
-    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name), each]);
+    if (value === true) return [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)];
+    return [value].flat().flatMap((each) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name), each]);
   });
-  const command = commandLine(["npx", "oci-wif", "setup", ...words, "--yes"], (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)());
+  const command = commandLine(["npx", "oci-wif", "setup", ...words, "--yes"], (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)());
   return [{ title: "Repeat this setup without questions", lines: [command] }];
 }
 function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
-  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
+  const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
 async function clientOf({ desired, secretStore }, clientId, key) {
   if (key) return keyClient(clientId, key);
   if (desired.clientCertificate)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "the test needs the client key, which is in no file here",
       "--client-key-file with that file, or --rotate-client-certificate for another"
     );
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret !== void 0) return { clientId, clientSecret };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
     "the test needs the client secret, which an earlier run saved to another place",
     "--client-secret-file with that file, or --rotate-secret for a new one"
   );
@@ -2941,8 +3186,8 @@ function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
   const mine = rulesOfUser(trust, user);
   const comparable = desired.eitherSubjectForm ? withoutIds : (rule) => rule;
-  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .writeRule */ .oC)(rule)));
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalRule */ .Jr)(rule))));
+  const going = desired.rules.map((rule) => comparable((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)));
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable(canonicalRule(rule))));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
   return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
 }
@@ -2954,12 +3199,12 @@ function withoutIds(rule) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
-  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(desired.userName)}`;
-  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
-  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(desired.userName)}`;
+  const others = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "denial",
     "Setup conflict",
     `nothing was removed, because ${why}, and its rules do not say who made them:
@@ -2975,15 +3220,15 @@ function mayHaveRulesOfOthers({ name }, { user, trust }) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
     { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
   ];
   return [
-    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
+    step("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
     keep(`everything else of ${desired.name}`, ["it still has other rules"])
   ];
 }
@@ -2991,7 +3236,7 @@ function planFullRemoval(desired, found, going) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust, going));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -3002,17 +3247,17 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs2(group, name) || isOurs2(user, name))) return [];
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs2(user, owner))) return [];
+  if ((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs2(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
+  return [step("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
 }
 function planAppRemoval(app, { appName, name }, certificates = []) {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject("Apps", title, app, name);
   const { id, name: clientId, active = false } = app;
   const aliases = certificates.map(({ certificateAlias }) => certificateAlias);
-  const details = aliases.map((alias) => `- client certificate ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)(
+  const details = aliases.map((alias) => `- client certificate ${describeAlias(alias)}`);
+  return step(
     "remove",
     title,
     details,
@@ -3024,12 +3269,12 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const appGoes = app !== void 0 && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
   const others = (trust.impersonationServiceUsers ?? []).filter((rule) => !going.includes(rule));
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
-    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
+    return step("remove", title, [], { kind: "delete-trust", id: trust.id });
   }
   const operations = [
     ...withoutRulesOf(going),
@@ -3037,13 +3282,13 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
+  return step("change", title, details, { kind: "patch-trust", id: trust.id, operations });
 }
 function withoutRulesOf([mine]) {
   return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
@@ -3053,33 +3298,33 @@ function rulesOfUser(trust, user) {
 }
 function planPolicyRemoval(id, desired, isOurs3) {
   const title = `policy ${desired.policyName}`;
-  return isOurs3 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
+  return isOurs3 ? step("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
 }
-function planObject(type, title, resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
+function planObject(type, title, resource2, name) {
+  const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource2);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
-  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
+  if (isLast(resource2, name)) return step("remove", title, [], { kind: "delete", type, id: resource2.id });
   const others = owners.filter((owner) => owner !== name);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
+  return step("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource2.id, name });
 }
-function isOurs2(resource, name) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource).includes(name);
+function isOurs2(resource2, name) {
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource2).includes(name);
 }
-function isLast(resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
+function isLast(resource2, name) {
+  const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource2);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("keep", title, details);
+  return step("keep", title, details);
 }
 function unmarkOperation(name) {
-  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 async function applyRemoval(steps, context) {
   const { report: report2, remaining, appName, timing, warn } = context;
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
+  const busy = stepsToDo(steps);
   let trustKept = false;
   for (const [index, step2] of busy.entries()) {
     const { changes, title } = step2;
@@ -3088,7 +3333,7 @@ async function applyRemoval(steps, context) {
     try {
       for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -3099,7 +3344,7 @@ async function applyRemoval(steps, context) {
     trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
     if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
+  const left = trustKept ? stepsToDo(await remaining()) : await awaitRemoval(remaining, timing);
   const removed = busy.some((step2) => isOfKind(step2, "delete-app"));
   if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
@@ -3132,7 +3377,7 @@ async function applyOne(removal, context) {
 }
 function awaitRemoval(remaining, timing) {
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(
-    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()),
+    async () => stepsToDo(await remaining()),
     (left) => left.length === 0,
     timing
   );
@@ -3147,9 +3392,9 @@ function notRemoved(left, app) {
     return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds it still shows:
@@ -3162,10 +3407,10 @@ ${lines.join("\n")}`,
 
 // src/cli/setup/remove-trust.ts
 async function removeSetup(session) {
-  const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
-  const keepRules = flags.keepRules === true;
+  const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
+  const keepRules = flags2.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "--keep-rules is given together with a rule to remove",
       "--keep-rules without the flags of a rule, such as --branch or --environment"
     );
@@ -3173,14 +3418,14 @@ async function removeSetup(session) {
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal2);
   if (policies2 === void 0) terminal2.say("Note: policies were not checked, because that needs --profile");
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
+  const busy = stepsToDo(steps);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
   if (busy.length === 0) {
     terminal2.say("Nothing to remove.");
     report2("unchanged");
-    return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question2(busy));
   if (stopped !== void 0) {
@@ -3196,7 +3441,7 @@ async function removeSetup(session) {
   });
   terminal2.say("Removed. The domain no longer shows any of it.");
   report2("removed");
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;
@@ -3229,17 +3474,17 @@ async function rotateSecret(session) {
   saySecretFile(file, terminal2);
   if (file !== void 0) await storeNew(session, { file, text });
   report2("rotated", file);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -3253,14 +3498,14 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
-var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA };
+var setup = { define, run: runSetup, emptyMeansDefault: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMeansDefault */ .BA };
 function define(command) {
-  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0) {
-    const row = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name];
+  for (const name of _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0) {
+    const row = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
-    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} <${row.argument}>`;
-    const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_18__/* .Option */ .c$(flag, `${row.help}${mark}`);
+    const flag = row.type === "switch" ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name) : `${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
+    const option = new commander__WEBPACK_IMPORTED_MODULE_13__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
@@ -3270,53 +3515,53 @@ function define(command) {
     '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
 }
-async function runSetup(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_11__/* .systemTiming */ .O$) {
-  checkFlags(flags);
+async function runSetup(flags2, timing = _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+  checkFlags(flags2);
   const restoreInterrupt = cancelOnInterrupt();
   try {
-    return await planAndApply(flags, restoreInterrupt, timing);
+    return await planAndApply(flags2, restoreInterrupt, timing);
   } finally {
     restoreInterrupt();
   }
 }
-async function planAndApply(flags, beforeChanges, timing) {
-  const terminal2 = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .PB)(stdoutUse(flags));
+async function planAndApply(flags2, beforeChanges, timing) {
+  const terminal2 = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags2));
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2, timing);
-  const secretStore = flags.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags.clientSecretFile);
-  if (flags.remove !== true) await secretStore.check();
-  const input = await readSetupInput(flags, terminal2);
+  const secretStore = flags2.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags2.clientSecretFile);
+  if (flags2.remove !== true) await secretStore.check();
+  const input = await readSetupInput(flags2, terminal2);
   const { options, profile } = input;
-  checkClientCertificate(flags, options);
+  checkClientCertificate(flags2, options);
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfGiven */ .Jv)({ nameOf: () => "--region", valueOf: () => options.region }, "region");
-  const isAsking = terminal2.interactive && flags.yes !== true;
+  const isAsking = terminal2.interactive && flags2.yes !== true;
   const context = {
     http,
     now: timing.now(),
-    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .findGithubToken */ .AK)(host, process.env),
+    githubToken: (host) => findGithubToken(host, process.env),
     async chooseSubjectForm(unknown) {
-      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .unknownSubjectForm */ .hk)(unknown);
+      if (!isAsking) throw unknownSubjectForm(unknown);
       const chosen = await askSubjectForm(unknown);
       Object.assign(options, chosen);
       return chosen;
     }
   };
-  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
-  if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal2);
+  const desired = await completeOptions(options, purposeOf(flags2), context);
+  if (flags2.output !== void 0) return writeCode(flags2, desired, input.notes, terminal2);
   const administrator = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
     profile,
-    configFile: flags.ociConfigFile,
+    configFile: flags2.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
   const notes = [...input.notes, ...regionNotes(options, administrator)];
   const domain = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
-  const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .policies */ .R3)(administrator, http) : void 0;
+  const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
+  const policies2 = wantsPolicy ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   printNotes([...notes, ...desired.notes], terminal2);
   const found = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {
-    flags,
+    flags: flags2,
     input: { ...input, notes },
     terminal: terminal2,
     timing,
@@ -3328,13 +3573,13 @@ async function planAndApply(flags, beforeChanges, timing) {
     desired,
     found,
     secretStore,
-    keyFiles: clientKeyFiles(flags.clientKeyFile),
+    keyFiles: clientKeyFiles(flags2.clientKeyFile),
     beforeChanges
   };
-  if (flags.remove === true) return removeSetup(session);
-  if (flags.rotateClientCertificate === true) return rotateCertificate(session);
-  if (flags.removeOldCertificates === true) return removeOldCertificates(session);
-  return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
+  if (flags2.remove === true) return removeSetup(session);
+  if (flags2.rotateClientCertificate === true) return rotateCertificate(session);
+  if (flags2.removeOldCertificates === true) return removeOldCertificates(session);
+  return flags2.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 function regionNotes({ region }, { signed, description }) {
   return [
@@ -3342,8 +3587,8 @@ function regionNotes({ region }, { signed, description }) {
     signed === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .regionWarning */ .pz)(signed.region, `region of ${description}`)
   ].filter((note) => note !== void 0);
 }
-function stdoutUse({ json, clientSecretStdout }) {
-  if (json === true) return "json";
+function stdoutUse({ json: json2, clientSecretStdout }) {
+  if (json2 === true) return "json";
   return clientSecretStdout === true ? "data" : "report";
 }
 var ACTIONS = ["remove", "rotateSecret", "rotateClientCertificate", "removeOldCertificates"];
@@ -3363,14 +3608,14 @@ var EXCLUSIVE = [
   ["rotateSecret", "printTerraform"],
   ["config", "fromIni"]
 ];
-function checkClientCertificate(flags, { clientCertificate }) {
-  const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags[name] === true);
+function checkClientCertificate(flags2, { clientCertificate }) {
+  const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags2[name] === true);
   if (uses === void 0 && clientCertificate !== true) {
-    if (flags.clientKeyFile !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+    if (flags2.clientKeyFile !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
     return;
   }
-  if (flags.remove === true || flags.rotateSecret === true) return;
+  if (flags2.remove === true || flags2.rotateSecret === true) return;
   const why = {
     clientSecretFile: "no client secret is saved",
     clientSecretStdout: "no client secret is saved",
@@ -3378,72 +3623,70 @@ function checkClientCertificate(flags, { clientCertificate }) {
     output: "code that anybody can run cannot contain the key, and Terraform would store it in its state"
   };
   for (const [name, reason] of Object.entries(why))
-    if (flags[name] !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-        `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} are given`,
+    if (flags2[name] !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+        `${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} are given`,
         `one of them, because ${reason}`
       );
 }
 var OUTPUTS = ["terraform", "shell"];
-function checkFlags(flags) {
-  const { output, outputDirectory, wait } = flags;
+function checkFlags(flags2) {
+  const { output, outputDirectory, wait } = flags2;
   if (output === void 0 && outputDirectory !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
-  if (output !== void 0) checkOutput(output, flags);
-  if (flags.keepRules === true && flags.remove !== true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
-  const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
-  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+  if (output !== void 0) checkOutput(output, flags2);
+  if (flags2.keepRules === true && flags2.remove !== true)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
+  const both = EXCLUSIVE.find((names) => names.every((name) => flags2[name] !== void 0));
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${both.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
-function checkOutput(output, flags) {
+function checkOutput(output, flags2) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.find((name) => _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--output and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
-async function readSetupInput(flags, terminal2) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
-  if (flags.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+async function readSetupInput(flags2, terminal2) {
+  const given = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .setupOptions */ .eE)(flags2);
+  if (flags2.fromIni !== void 0) {
+    const ini = readSetupIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
     const options2 = withOwnNames({ ...ini.options, ...given });
-    return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
+    return { ...ini, options: options2, profile: flags2.profile ?? ini.profile };
   }
-  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const file = flags2.config === void 0 ? {} : readOptionsFile(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--config", flags2.config), flags2.config);
   const options = withOwnNames({ ...file, ...given });
-  const { profile } = flags;
-  if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_form_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
-  return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
+  const { profile } = flags2;
+  if (!terminal2.interactive || flags2.yes === true) return { options, profile, notes: [] };
+  const canAllow = profile !== void 0 || (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  return { options: withOwnNames(await askForMissing(options, purposeOf(flags2), canAllow)), profile, notes: [] };
 }
-function purposeOf(flags) {
-  return ACTIONS.some((name) => flags[name] === true) ? "existing" : "set-up";
+function purposeOf(flags2) {
+  return ACTIONS.some((name) => flags2[name] === true) ? "existing" : "set-up";
 }
 function withOwnNames(options) {
   if (options.provider === void 0) return options;
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .resolveAlias */ .Zg)(options.provider);
-  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryName */ .aR)(options) } : { ...options, provider };
+  const provider = resolveAlias(options.provider);
+  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: repositoryName(options) } : { ...options, provider };
 }
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
-  const { files, next } = await generate(output, desired, directory);
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(directory), files);
+  const { files, next } = generate(output, desired, directory);
+  await writeGeneratedFiles((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(directory), files);
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, name)}`);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
-async function generate(output, desired, directory) {
+function generate(output, desired, directory) {
   if (output === "terraform") {
-    const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, "README.md")}.` };
   }
-  const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`
@@ -3452,9 +3695,9 @@ async function generate(output, desired, directory) {
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .CANCELLED */ .gD}
+${_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .CANCELLED */ .gD}
 `);
-    process.exit(_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.cancelled);
+    process.exit(_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);

@@ -10,26 +10,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   logout: () => (/* binding */ logout)
 /* harmony export */ });
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6929);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5334);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
-
-
-
-
-
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
 
 
 
@@ -51,16 +41,16 @@ var LOGOUT_FLAGS = {
   }
 };
 var logout = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, LOGOUT_FLAGS).addHelpText("after", "\nExample: npx oci-wif logout --profile WIF"),
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, LOGOUT_FLAGS).addHelpText("after", "\nExample: npx oci-wif logout --profile WIF"),
   run: runLogout
 };
 async function runLogout(flags) {
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)("report");
   const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_15__.existsSync)(ociHome)) {
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_10__.existsSync)(ociHome)) {
     terminal.say(`${ociHome} does not exist, so there is nothing to do`);
-    return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
   }
   await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedLogins */ .oc)(ociHome, profile);
   if (flags.stale === true) {
@@ -72,7 +62,7 @@ async function runLogout(flags) {
   const logins = await loginsToUndo(ociHome, profile, Date.now());
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
-    return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
   for (const name of logins) outcomes.push(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
@@ -84,16 +74,16 @@ async function runLogout(flags) {
 }
 async function loginsToUndo(ociHome, profile, now) {
   const finished = [];
-  for (const login of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogins */ .aI)(ociHome, profile)) {
+  for (const login of await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogins */ .aI)(ociHome, profile)) {
     if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
   }
   const own = finished.filter(({ record }) => record.host === "oci-wif");
   if (finished.length > 0) return (own.length > 0 ? own : finished).map(({ name }) => name);
-  const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
+  const damaged = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findDamagedLogin */ .Sf)(ociHome, profile);
   return damaged === void 0 ? [] : [damaged];
 }
 function exitCodeOf(outcomes) {
-  return outcomes.includes("failed") ? _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  return outcomes.includes("failed") ? _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
 }
 
 

@@ -6,50 +6,102 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ clientIdOf),
+/* harmony export */   An: () => (/* binding */ createCertificate),
+/* harmony export */   Ay: () => (/* binding */ readExpiry),
+/* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
+/* harmony export */   CT: () => (/* binding */ createdAt),
+/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
 /* harmony export */   D2: () => (/* binding */ checkDomain),
 /* harmony export */   Ds: () => (/* binding */ checkClock),
+/* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
+/* harmony export */   G5: () => (/* binding */ policyTags),
+/* harmony export */   HP: () => (/* binding */ keyOfTrust),
+/* harmony export */   HV: () => (/* binding */ overlapOf),
+/* harmony export */   He: () => (/* binding */ newAlias),
+/* harmony export */   IC: () => (/* binding */ validationsOf),
+/* harmony export */   I_: () => (/* binding */ workloadOptions),
+/* harmony export */   J7: () => (/* binding */ resourceConditions),
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   Kh: () => (/* binding */ isAliasOf),
 /* harmony export */   LC: () => (/* binding */ readUntil),
 /* harmony export */   MM: () => (/* binding */ checkRules),
 /* harmony export */   Mf: () => (/* binding */ failedWith),
 /* harmony export */   N_: () => (/* binding */ openTrust),
+/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
+/* harmony export */   QI: () => (/* binding */ aliasesOf),
 /* harmony export */   R$: () => (/* binding */ READ_TIME),
+/* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   Rd: () => (/* binding */ refuseUnmatchedToken),
+/* harmony export */   Rj: () => (/* binding */ presetProvider),
 /* harmony export */   Rr: () => (/* binding */ checkTrust),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
+/* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   WX: () => (/* binding */ findingsOf),
+/* harmony export */   Xm: () => (/* binding */ groupOcid),
+/* harmony export */   Yg: () => (/* binding */ withoutQuotes),
+/* harmony export */   Z2: () => (/* binding */ READ_NAMESPACE),
+/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
+/* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   aj: () => (/* binding */ checkDns),
+/* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dh: () => (/* binding */ findExistingTrust),
 /* harmony export */   dy: () => (/* binding */ checkSession),
+/* harmony export */   eE: () => (/* binding */ setupOptions),
+/* harmony export */   el: () => (/* binding */ sameKey),
+/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
+/* harmony export */   f6: () => (/* binding */ isSetupOption),
+/* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
+/* harmony export */   gh: () => (/* binding */ lacksNamespace),
 /* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   iw: () => (/* binding */ hintsOf),
+/* harmony export */   jB: () => (/* binding */ QUOTED),
+/* harmony export */   jX: () => (/* binding */ readAllowance),
+/* harmony export */   jf: () => (/* binding */ checkTerm),
+/* harmony export */   k4: () => (/* binding */ discover),
 /* harmony export */   lb: () => (/* binding */ notChecked),
+/* harmony export */   lw: () => (/* binding */ OPTIONS),
+/* harmony export */   mQ: () => (/* binding */ composeStatement),
 /* harmony export */   ne: () => (/* binding */ findAdministrator),
+/* harmony export */   oC: () => (/* binding */ writeRule),
+/* harmony export */   oF: () => (/* binding */ CLIENT_CERTIFICATE_SCHEMA),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
 /* harmony export */   ok: () => (/* binding */ ok),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
+/* harmony export */   pF: () => (/* binding */ subjectIs),
+/* harmony export */   pc: () => (/* binding */ rsaKeys),
+/* harmony export */   qA: () => (/* binding */ termMatches),
+/* harmony export */   qE: () => (/* binding */ ownerTag),
+/* harmony export */   qi: () => (/* binding */ refuseEverybody),
+/* harmony export */   sD: () => (/* binding */ oneLineOf),
+/* harmony export */   s_: () => (/* binding */ CERTIFICATE_DAYS),
+/* harmony export */   sd: () => (/* binding */ filterValue),
 /* harmony export */   sm: () => (/* binding */ checkExchange),
 /* harmony export */   sr: () => (/* binding */ checkClient),
+/* harmony export */   tu: () => (/* binding */ expiryOfAlias),
+/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
 /* harmony export */   ui: () => (/* binding */ CHECKS),
-/* harmony export */   w5: () => (/* binding */ checkTls)
+/* harmony export */   w5: () => (/* binding */ checkTls),
+/* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
+/* harmony export */   zS: () => (/* binding */ fileKeyOf)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6929);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1553);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1692);
-
-
-
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
 
 
 
@@ -67,7 +119,7 @@ async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -79,29 +131,29 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_form_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  const path = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_form_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   let problem;
   try {
-    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(file, "utf8"), profile);
+    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(file, "utf8"), profile);
     if (problem !== void 0) throw new Error("refused");
     const { endpointOverride, profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint = endpointOverride("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_9__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -111,7 +163,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -134,7 +186,7 @@ function problemOfProfile(text, profile) {
   }
   const own = sections.get(profile);
   if (own === void 0) {
-    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(name)).join(", ");
+    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(name)).join(", ");
     return `there is no such profile; ${names === "" ? "the file has none" : `there are ${names}`}`;
   }
   return problemOfEntries([...sections.get("DEFAULT") ?? [], ...own]);
@@ -164,8 +216,8 @@ function problemOfEntries(entries) {
   return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
 }
 var FORMS = {
-  tenancy: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
-  user: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  tenancy: [new RegExp(`^${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
   fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
 };
 function problemOfValue({ key, value }) {
@@ -174,19 +226,19 @@ function problemOfValue({ key, value }) {
   if (/\s#/.test(value)) return "has a comment behind the value, which would be part of it; remove it";
   if (/^(["']).*\1$/.test(value)) return "has quotes, which would be part of the value; remove them";
   const [form, expected] = FORMS[key] ?? [];
-  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
-  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
+  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
+  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
 }
 function problemOfKey(path, passphrase) {
   const pem = textOf(path);
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(path);
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(path);
   if (pem === void 0) return `names ${shown}, which cannot be read`;
   if (/-BEGIN [A-Z ]*PUBLIC KEY-/.test(pem)) return `names ${shown}, a public key; expected: the private key`;
   if (!/-BEGIN [A-Z ]*PRIVATE KEY-/.test(pem)) return `names ${shown}, which has no private key in PEM form`;
   const isEncrypted = pem.includes("ENCRYPTED");
   if (isEncrypted && passphrase === void 0) return `names ${shown}, which is encrypted, and there is no pass_phrase`;
   try {
-    (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
+    (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
     return void 0;
   } catch {
     return isEncrypted ? `names ${shown}, which pass_phrase does not open` : `names ${shown}, a damaged private key`;
@@ -194,10 +246,258 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
+}
+
+// src/setup/api/answer.ts
+function readAnswer(answer, what) {
+  const json = parse(answer.body);
+  if (isRecord(json)) return json;
+  throw unreadable(answer, what);
+}
+function readListAnswer(answer, what) {
+  const json = parse(answer.body);
+  if (Array.isArray(json)) return json;
+  throw unreadable(answer, what);
+}
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function unreadable(answer, what) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
+    { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
+  );
+}
+function objectOf({ required, optional }) {
+  return (value, object, attribute) => {
+    if (!isRecord(value)) throw unexpected(value, object, attribute);
+    const given = Object.entries(optional).filter(([name]) => (value[name] ?? void 0) !== void 0);
+    const entries = [...Object.entries(required), ...given].map(([name, read]) => [
+      name,
+      read(value[name], object, attribute === "" ? name : `${attribute}.${name}`)
+    ]);
+    return Object.fromEntries(entries);
+  };
+}
+function listOf(read) {
+  return (value, object, attribute) => {
+    if (!Array.isArray(value)) throw unexpected(value, object, attribute);
+    return value.map((each, index) => read(each, object, `${attribute}[${index}]`));
+  };
+}
+var textOf2 = readerOf((value) => typeof value === "string");
+var booleanOf = readerOf((value) => typeof value === "boolean");
+var recordOf = readerOf(isRecord);
+var identifierOf = readerOf(
+  (value) => typeof value === "string" && /^\w[\w.:-]*$/.test(value)
+);
+function readerOf(isExpected) {
+  return (value, object, attribute) => {
+    if (isExpected(value)) return value;
+    throw unexpected(value, object, attribute);
+  };
+}
+function unexpected(value, object, attribute) {
+  const isMissing = value === void 0 || value === null || value === "";
+  const problem = isMissing ? `contains no ${attribute}` : `contains an invalid ${attribute}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
+    hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
+  });
+}
+function refusedBy(answer, what, administrator) {
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .Nk)(answer.body)?.text;
+  const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdOf */ .Gb)(answer);
+  const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
+  const elsewhere = /home region/i.test(answer.body);
+  const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+  switch (status) {
+    case 401:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+        "denial",
+        "Administrator access denied",
+        `${detail}: it does not accept ${administrator.description}`,
+        {
+          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`
+        }
+      );
+    case 403:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+        "denial",
+        "Administrator access denied",
+        `${detail}: ${administrator.description} does not have permission`,
+        {
+          hint: `give the administrator the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`
+        }
+      );
+    case 404:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Setup failed", detail, {
+        hint: `check --domain-url, --policy-compartment and the rights of the administrator: it does not exist, or ${administrator.description} may not see it${evidence}`
+      });
+    default:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+  }
+}
+function adviceFor(body, said = "") {
+  if (/public.?key.?endpoint|jwk/i.test(said)) {
+    return "the domain downloads the key set when a trust is created; for an issuer that OCI cannot reach, give the keys with --jwks-file or --certificate";
+  }
+  if (/home region/i.test(body))
+    return "IAM accepts changes only in the home region of the tenancy: use a profile with that region";
+  return "nothing of this step was done; the service gave no further details";
+}
+
+// src/setup/api/scim.ts
+var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
+var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
+var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
+var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
+var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
+var CLIENT_CERTIFICATE_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:OAuthClientCertificate";
+var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
+var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+var COMMON = {
+  required: {
+    /** 32 hexadecimal digits; used in rules and memberships. */
+    id: identifierOf
+  },
+  optional: {
+    /** Used in policies. */
+    ocid: textOf2,
+    /** Returned only on request. */
+    tags: listOf(objectOf({ required: { key: textOf2, value: textOf2 }, optional: {} }))
+  }
+};
+var RULE = objectOf({ required: { rule: textOf2 }, optional: { value: identifierOf, ocid: identifierOf } });
+var RESOURCES = {
+  Users: {
+    required: { ...COMMON.required, userName: textOf2 },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } })
+    }
+  },
+  Groups: {
+    required: { ...COMMON.required, displayName: textOf2 },
+    optional: {
+      ...COMMON.optional,
+      /** Returned only on request. */
+      members: listOf(objectOf({ required: { value: textOf2 }, optional: {} }))
+    }
+  },
+  Apps: {
+    required: { ...COMMON.required, displayName: textOf2 },
+    optional: {
+      ...COMMON.optional,
+      /** The client ID. */
+      name: textOf2,
+      active: booleanOf,
+      isOAuthClient: booleanOf,
+      clientType: textOf2,
+      /** The aliases of the certificates with whose keys its clients sign. */
+      certificates: listOf(objectOf({ required: { certAlias: textOf2 }, optional: {} })),
+      /** Returned only when the application is created. Secret. */
+      clientSecret: textOf2
+    }
+  },
+  OAuthClientCertificates: { required: { ...COMMON.required, certificateAlias: textOf2 }, optional: {} },
+  IdentityPropagationTrusts: {
+    required: { ...COMMON.required, issuer: textOf2 },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      publicKeyEndpoint: textOf2,
+      publicCertificate: textOf2,
+      oauthClients: listOf(textOf2),
+      subjectType: textOf2,
+      allowImpersonation: booleanOf,
+      /** Returned only on request: in a plain GET, the rules are missing. */
+      impersonationServiceUsers: listOf(ruleOf),
+      subjectClaimName: textOf2,
+      subjectMappingAttribute: textOf2,
+      impersonatingResource: textOf2,
+      claimPropagations: listOf(textOf2),
+      clientClaimName: textOf2,
+      clientClaimValues: listOf(textOf2),
+      claimValidations: listOf(objectOf({ required: { name: textOf2 }, optional: { value: textOf2 } }))
+    }
+  }
+};
+function ruleOf(entry, object, attribute) {
+  const { rule, value, ocid } = RULE(entry, object, attribute);
+  return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
+}
+var READERS = {
+  Users: objectOf(RESOURCES.Users),
+  Groups: objectOf(RESOURCES.Groups),
+  Apps: objectOf(RESOURCES.Apps),
+  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
+  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts)
+};
+function attributesOf(type) {
+  const { required, optional } = RESOURCES[type];
+  return [...Object.keys(required), ...Object.keys(optional)].filter((name) => name !== "clientSecret").map((name) => name === USER_EXTENSION ? `${USER_EXTENSION}:serviceUser` : name).join(",");
+}
+var OWNER_TAG = "oci-wif";
+function ownerTag(name) {
+  return { key: OWNER_TAG, value: name };
+}
+function ownersOf(resource) {
+  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+var CERTIFICATE_DAYS = 365;
+var ALIAS = /^oci-wif-[\w.-]+-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
+function aliasPrefix(clientId) {
+  return `oci-wif-${clientId}-`;
+}
+function newAlias(clientId, now) {
+  return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
+}
+function isAliasOf(clientId, alias) {
+  const prefix = aliasPrefix(clientId);
+  return alias.startsWith(prefix) && /^\d{8}T\d{9}Z$/.test(alias.slice(prefix.length));
+}
+function createdAt(alias) {
+  const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];
+  const date = /* @__PURE__ */ new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}Z`);
+  return Number.isNaN(date.getTime()) ? void 0 : date;
+}
+function expiryOfAlias(alias) {
+  const created = createdAt(alias);
+  return created && new Date(created.getTime() + CERTIFICATE_DAYS * 24 * 36e5);
+}
+function aliasesOf({ certificates = [] }) {
+  const age = (alias) => -(createdAt(alias)?.getTime() ?? 0);
+  return certificates.map(({ certAlias }) => certAlias).sort((one, other) => age(one) - age(other));
+}
+function validationsOf({ claimValidations = [] }) {
+  if (claimValidations.length === 0) return [];
+  const claims = claimValidations.map(({ name, value = "(no value)" }) => `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value)}`);
+  return [`claimValidations (${claims.join(", ")}), and what the domain checks with them is not documented`];
+}
+function filterValue(text) {
+  return JSON.stringify(text);
+}
+function clientIdOf(app) {
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+}
+function groupOcid(group) {
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(group.displayName)}`, "OCID");
 }
 
 // src/setup/api/domain.ts
@@ -205,47 +505,47 @@ function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
     if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    throw refusedBy(answer, `${what} at ${url}`, administrator);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
     url,
     async find(type, attribute, value, operator = "eq") {
       const query = new URLSearchParams({
-        filter: `${attribute} ${operator} ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .filterValue */ .sd)(value)}`,
-        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .attributesOf */ .Td)(type),
+        filter: `${attribute} ${operator} ${filterValue(value)}`,
+        attributes: attributesOf(type),
         count: "50"
       });
-      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const found = listOf(recordOf)(readAnswer(answer, what).Resources ?? [], object, "Resources");
       const same = found.filter(
         ({ [attribute]: given }) => operator === "eq" ? given === value : typeof given === "string" && given.startsWith(value)
       );
-      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type](resource, object, ""));
+      return same.map((resource) => READERS[type](resource, object, ""));
     },
     async get(type, id) {
       const object = `${SINGULAR[type]} ${id}`;
       const what = `the request for ${object}`;
-      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .attributesOf */ .Td)(type) });
+      const attributes = new URLSearchParams({ attributes: attributesOf(type) });
       const url2 = address(`${type}/${id}?${attributes.toString()}`);
       const answer = await send(what, { method: "GET", url: url2 }, 404);
-      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what), object, "");
+      return answer.status === 404 ? void 0 : READERS[type](readAnswer(answer, what), object, "");
     },
     async create(type, body) {
       const what = `the creation of ${SINGULAR[type]}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(created.clientSecret);
-      return _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
+      const created = readAnswer(answer, what);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)(created.clientSecret);
+      return READERS[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [PATCH_SCHEMA], Operations: operations });
       await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
@@ -253,19 +553,19 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [APP_STATUS_SCHEMA], active });
       await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [APP_SECRET_SCHEMA], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = readAnswer(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -319,8 +619,8 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   };
 }
 async function findCertificates(domain, clientId) {
-  const found = await domain.find("OAuthClientCertificates", "certificateAlias", (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .aliasPrefix */ .dn)(clientId), "sw");
-  return found.filter(({ certificateAlias }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .isAliasOf */ .Kh)(clientId, certificateAlias));
+  const found = await domain.find("OAuthClientCertificates", "certificateAlias", aliasPrefix(clientId), "sw");
+  return found.filter(({ certificateAlias }) => isAliasOf(clientId, certificateAlias));
 }
 async function findTrusts(domain, issuer) {
   const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
@@ -337,1224 +637,14 @@ async function findTrusts(domain, issuer) {
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
-// src/diagnosis/checks.ts
-var CHECKS = {
-  dns: "DNS of the domain",
-  tls: "TLS of the domain",
-  domain: "identity domain",
-  clock: "clock",
-  "subject-token": "subject token",
-  issuer: "issuer and its keys",
-  trust: "trust of the issuer",
-  signature: "signature of the subject token",
-  rules: "rules of the trust",
-  client: "client credentials",
-  exchange: "token exchange",
-  session: "session token of this exchange",
-  profile: "profile on disk",
-  "saved-session": "session token of the profile",
-  variables: "environment variables",
-  "signed-call": "signed call",
-  tools: "tools"
-};
-function ok(check, ...seen) {
-  return { check, state: "ok", seen, next: [] };
-}
-function failed(check, seen, ...next) {
-  return { check, state: "failed", seen: [seen].flat(), next };
-}
-function notChecked(check, why, ...next) {
-  return { check, state: "not checked", seen: [why], next };
-}
-function failedWith(check, failure) {
-  return failed(check, failure.message, ...hintsOf(failure));
-}
-function hintsOf({ hint }) {
-  return hint === void 0 ? [] : hint.split("\n");
-}
-function findingsOf(check) {
-  const seen = [];
-  const problems = [];
-  const next = /* @__PURE__ */ new Set();
-  let doubted = false;
-  return {
-    saw: (...texts) => void seen.push(...texts),
-    doubt(text) {
-      seen.push(text);
-      doubted = true;
-    },
-    problem(text, ...what) {
-      problems.push(text);
-      for (const each of what) next.add(each);
-    },
-    result() {
-      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
-      return { ...ok(check, ...seen), ...doubted ? { uncertain: true } : {} };
-    }
-  };
-}
-
-// src/diagnosis/check-trust.ts
-async function openTrust(domainUrl, options, http) {
-  const administrator = await findAdministrator(options);
-  return {
-    domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .policies */ .R3)(administrator, http),
-    tenancy: administrator.signed?.tenancy
-  };
-}
-async function checkTrust(request, { domain }) {
-  const findings = findingsOf("trust");
-  const { claims } = request.token;
-  const trust = await findTrust(request, domain, findings);
-  if (trust) {
-    const advise = await setupAdviser(request, trust, domain);
-    if (trust.active === true) findings.saw("the trust is active");
-    else findings.problem("the trust is not active", ...advise("Activate it with"));
-    checkClientClaim(trust, claims, findings);
-    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
-    await checkListedClient(trust, request.clientId, domain, findings, advise);
-  }
-  return { result: findings.result(), found: trust };
-}
-async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceType }, trust, domain) {
-  const [app] = clientId === void 0 ? [] : await domain.find("Apps", "name", clientId);
-  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
-  const users = [];
-  for (const id of ids) {
-    const user = await domain.get("Users", id);
-    if (user) users.push(user);
-  }
-  const options = {
-    domainUrl,
-    resourceType: trust === void 0 || trust.subjectType === "Resource" ? trust?.impersonatingResource ?? resourceType : void 0,
-    needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
-    names: namesOf(app, users)
-  };
-  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(others, options, lead);
-}
-function namesOf(app, users) {
-  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2) : [];
-  const [name] = owners;
-  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
-  return {
-    ...name === void 0 ? {} : { name },
-    ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
-    ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
-  };
-}
-async function findTrust(request, domain, { problem }) {
-  const { iss: issuer = "" } = request.token.claims;
-  const trusts = await findTrusts(domain, issuer);
-  const [trust] = trusts;
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(issuer) || "(none)";
-  if (trusts.length > 1)
-    problem(
-      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
-      "Deactivate all but one of them."
-    );
-  if (trust) return trust;
-  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
-  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
-  problem(
-    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
-    ...(await setupAdviser(request, void 0, domain))("Create it with")
-  );
-  return void 0;
-}
-function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
-  return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
-}
-function checkClientClaim(trust, claims, { saw, doubt, problem }) {
-  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
-  if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}`;
-  const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual.join(", "));
-  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
-  else {
-    problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
-    );
-  }
-  if (Array.isArray(claims[name]))
-    doubt(
-      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
-    );
-}
-async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clients.join(", ") || "(none)");
-  if (clientId === void 0) {
-    saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
-    return;
-  }
-  const [app] = await domain.find("Apps", "name", clientId);
-  if (!app) {
-    problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}`,
-      "Use the client ID of an application in this domain, not its name or OCID."
-    );
-    return;
-  }
-  if (app.active !== true)
-    problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(app.displayName)} is not active`,
-      "Activate it in the console, or run setup again."
-    );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}`);
-  else
-    problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
-      ...advise("Use one of these, or add it with")
-    );
-}
-
-// src/diagnosis/check-rules.ts
-async function checkRules(request, trust, access, now) {
-  const findings = findingsOf("rules");
-  const { claims } = request.token;
-  if ((trust.subjectType ?? "User") !== "User") {
-    checkResourceType(request, trust, findings);
-    return findings.result();
-  }
-  if (trust.allowImpersonation !== true) {
-    await checkMappedUser(claims, trust, access, findings);
-    return findings.result();
-  }
-  const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
-    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
-  ];
-  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
-  if (winner) await checkUser(winner.value, access, now, findings, advise);
-  return findings.result();
-}
-function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
-  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected)}`;
-  const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
-  if (resourceType === void 0) doubt(what);
-  else if (resourceType === expected) saw(what);
-  else
-    problem(
-      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(resourceType)}`,
-      `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
-    );
-}
-async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
-  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
-  const value = typeof actual === "string" ? actual : "";
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value) || "(none)";
-  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
-  if (attribute.toLowerCase() !== "username") {
-    doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
-    return;
-  }
-  const users = await domain.find("Users", "userName", value);
-  if (users.length > 0) saw(what);
-  else
-    problem(
-      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} of the token`,
-      "Create this user in the domain, or use a token whose claim names an existing one."
-    );
-}
-function findRule(rules, claims, { saw, doubt, problem }, advise) {
-  const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
-  const matching = verdicts.filter(({ matches }) => matches);
-  const [winner] = matching;
-  const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
-  const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(winner.rule)}" matches`);
-  for (const verdict of verdicts) {
-    const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
-  }
-  if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.sub ?? "(none)");
-    if (quoted2) {
-      problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
-        ...advise("Create the rule without quotes with")
-      );
-    } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
-      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
-    }
-    return void 0;
-  }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .unconfirmedParts */ .HM)(winning);
-  if (unconfirmed.length > 0)
-    doubt(
-      `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
-    );
-  if (new Set(matching.map(({ value }) => value)).size > 1) {
-    problem(
-      `${matching.length} rules of several users match, and it is undefined which one applies`,
-      "Keep only one of these rules in the trust, or give all of them the same user."
-    );
-  }
-  for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? []) === "certain")
-      saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
-      );
-  }
-  return winner;
-}
-function adviseOn(near, rules, claims, advise) {
-  const texts = rules.map(({ rule: rule2 }) => rule2);
-  const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWorkload */ .cU)(claims, texts);
-  if (workload !== void 0)
-    return [
-      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
-    ];
-  const isOwnRule = typeof claims.repository === "string" && near?.rule.includes(claims.repository) === true;
-  const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
-  if (onOwner.length > 0) return onOwner;
-  if (!near) return advise("Create a rule that matches with");
-  const { rule, mistake } = near;
-  const expected = expectedJob(rule, claims);
-  if (expected?.isNamed === true && mistake !== "unreadable")
-    return [
-      "The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now."
-    ];
-  const rest = expected === void 0 || expected.matches || expected.name.includes("*") ? [] : advise("That job needs a rule for its form of the subject. Create it with", expected.claims);
-  if (mistake === "environment" && expected?.kind === "environment") {
-    const isOne = !expected.name.includes("*");
-    const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
-    return [`${asks}: the trust accepts only jobs that use ${isOne ? "it" : "one"}.`, ...rest];
-  }
-  if (mistake === "pull-request")
-    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
-  if (mistake === "environment" && expected?.matches !== false && expected?.kind !== "pull request")
-    return [
-      'Remove "environment:" from the job, if the job should log in as the branch.',
-      ...advise("If the jobs of this environment should log in, create the rule with")
-    ];
-  const place = mistake === "differs" ? acceptedPlace(rule, claims.sub ?? "") : void 0;
-  const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
-  return job === void 0 ? advise("Create a rule that matches with") : [job, ...advise("If this job should log in as well, create the rule with")];
-}
-var CONTEXT = /:(?:(environment:|ref:refs\/heads\/|ref:refs\/tags\/)([^\s:]+)|pull_request)(?=:|$)/;
-var KINDS = {
-  "environment:": "environment",
-  "ref:refs/heads/": "branch",
-  "ref:refs/tags/": "tag"
-};
-function expectedJob(rule, claims) {
-  const [, value = ""] = /\bsub eq (\S+)/.exec(rule) ?? [];
-  const [context, kind = "", name = ""] = CONTEXT.exec(value) ?? [];
-  if (context === void 0) return void 0;
-  const { sub = "" } = claims;
-  const moved = sub.replace(CONTEXT, () => context);
-  const fits = (subject) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, { sub: subject });
-  return {
-    kind: KINDS[kind] ?? "pull request",
-    name,
-    claims: { ...claims, sub: moved },
-    matches: fits(moved),
-    isNamed: fits(sub),
-    isSamePlace: CONTEXT.exec(sub)?.[0] === context
-  };
-}
-function placeOf({ kind, name }) {
-  const one = `${kind === "environment" ? "an" : "a"} ${kind}`;
-  if (name === "" || name === "*") return one;
-  return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}`;
-}
-function adviseOnOwner(rules, claims) {
-  const { repository = "", repository_owner_id: ownerId } = claims;
-  const [owner = ""] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(repository)).split("/");
-  for (const terms of rules.flatMap((rule) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? [])) {
-    const subject = terms.find(({ claim: claim2 }) => claim2 === "sub")?.value ?? "";
-    const [, id, claim = "", value = ""] = /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
-    if (id !== void 0 && id === ownerId)
-      return claims[claim] === value ? [
-        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
-      ] : adviseOnCondition({ claim, operator: "eq", value }, owner, claims);
-    const isOwners = terms.some(
-      (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === "eq" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims)
-    );
-    const unmet = terms.find((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims));
-    if (isOwners && unmet) return adviseOnCondition(unmet, owner, claims);
-  }
-  return [];
-}
-function adviseOnCondition({ claim, value }, owner, claims) {
-  const [, property] = /^repo_property_(.+)$/.exec(claim) ?? [];
-  if (property === void 0)
-    return [
-      `The trust accepts the repositories of ${owner} only if the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`
-    ];
-  const set = `The trust accepts the repositories of ${owner} whose custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(property)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}. If this one should log in, let an administrator of the organization set the property.`;
-  const include = ["-f", `custom_property_name=${property}`];
-  const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
-  return claims[claim] === void 0 ? [
-    set,
-    `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(["gh", "api", "--method", "POST", path, ...include])}`
-  ] : [set];
-}
-function commandLineOf(words) {
-  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(word))).join(" ");
-}
-function acceptedPlace(rule, subject) {
-  const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
-  const [, start = "", kind = "", name = ""] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? "") ?? [];
-  const [, actualStart, actualKind, actualName = ""] = form.exec(subject) ?? [];
-  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
-    return void 0;
-  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
-    return void 0;
-  return placeOf({ kind: kind.startsWith("tag") ? "tag" : "branch", name });
-}
-function nearest(verdicts, subject) {
-  const likeness = ({ rule, mistake }) => {
-    if (mistake === "immutable") return subject.length;
-    const value = rule.replace(/["']/g, "").replace(/^sub (eq|co) /i, "");
-    let same = 0;
-    while (same < value.length && value[same] === subject[same]) same++;
-    return same;
-  };
-  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
-}
-async function checkUser(id, { domain, policies: policies2, tenancy }, now, { saw, problem }, advise) {
-  const user = await domain.get("Users", id);
-  if (!user) {
-    problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
-    return;
-  }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
-      "Remove the rule and then the user, and repeat the setup command, which creates a service user."
-    );
-    return;
-  }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(user);
-  if (name === void 0 || !policies2 || tenancy === void 0) return;
-  const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
-  if (expiry)
-    problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
-      "Run setup again with a later --expires."
-    );
-}
-function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
-  const no = (mistake, why) => ({ matches: false, mistake, text: why });
-  if (/["']/.test(text)) {
-    const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}` };
-  }
-  if (!rule)
-    return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
-  const term = closestFailure(rule, claims);
-  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : void 0;
-  if (actual === void 0) return no("missing", `the token has no claim ${term.claim}`);
-  if (typeof actual !== "string") {
-    return no(
-      "not-text",
-      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`
-    );
-  }
-  return explainDifference(term, actual, claims, no);
-}
-function explainDifference(term, actual, claims, no) {
-  const isOwners = /^repository_owner(_id)?:/.test(term.value);
-  const forms = term.claim === "sub" && !isOwners ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .lW)(claims) : void 0;
-  const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, { sub: other })) {
-    return no(
-      "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
-    );
-  }
-  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
-  const wantedContext = forms ? context(term.value) : void 0;
-  const actualContext = forms ? context(actual) : void 0;
-  if (actualContext === "environment" && wantedContext !== "environment") {
-    return no(
-      "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`
-    );
-  }
-  if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`);
-  }
-  if (actualContext === "pull_request" && wantedContext !== "pull_request") {
-    return no(
-      "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`
-    );
-  }
-  return no("differs", differenceIn(term, actual));
-}
-function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims)));
-  const [closest] = failing.sort((one, other) => one.length - other.length);
-  return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
-}
-function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`;
-  const fixed = value.split("*")[0] ?? "";
-  let same = 0;
-  while (same < fixed.length && fixed[same] === actual[same]) same++;
-  while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(fixed.slice(0, same))}"`;
-  const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
-}
-function refuseUnmatchedToken(desired, trust, { claims }, flag) {
-  if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(desired.issuer)}`,
-      "a token of that issuer; nothing was changed"
-    );
-  }
-  refuseUnacceptedAudience(desired, trust, claims.aud, flag);
-  if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
-  if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
-  const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
-    {
-      hint: "Give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
-    }
-  );
-}
-function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
-  const existing = trust?.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const accepted = [...audiences, ...existing];
-  const given = [aud ?? []].flat();
-  if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
-  );
-}
-
-// src/diagnosis/check-domain.ts
-
-
-
-async function checkDns(domainUrl) {
-  const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyHostFor */ .WO)(url);
-  const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
-  const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
-  try {
-    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_14__.lookup)(host, { all: true });
-    return ok("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
-  } catch (error) {
-    return failed(
-      "dns",
-      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)(error)}`, ...role],
-      proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
-    );
-  }
-}
-var TIMEOUT = 2e4;
-async function checkTls(domainUrl, environment) {
-  const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyFor */ .iJ)(url);
-  const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
-  let peer;
-  try {
-    peer = await readPeerCertificate(url, TIMEOUT);
-  } catch (error) {
-    return failed(
-      "tls",
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .ProxyError */ .T6 ? error.status : void 0))
-    );
-  }
-  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
-  if (peer.problem === void 0)
-    return ok("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
-  const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
-  return failed(
-    "tls",
-    [
-      certificate,
-      // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
-      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(extra, 100)}`
-    ],
-    ...adviceFor(peer, proxy?.url.host)
-  );
-}
-function adviceFor({ problem, issuer }, proxy) {
-  switch (problem) {
-    case "CERT_HAS_EXPIRED":
-    case "CERT_NOT_YET_VALID":
-      return ["Check this machine's clock; if it is right, the server needs a new certificate."];
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return ["Check --domain-url: the console shows it on the domain's page."];
-    default: {
-      const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
-      return [
-        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
-      ];
-    }
-  }
-}
-function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = "" }) {
-  const source = extra === "" ? "the configuration of this machine" : "NODE_EXTRA_CA_CERTS";
-  return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
-}
-function sentence(advice) {
-  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
-}
-function dayOf(date) {
-  return Number.isNaN(date.getTime()) ? "an unknown date" : date.toISOString().slice(0, 10);
-}
-async function readPeerCertificate(url, timeout) {
-  const signal = AbortSignal.timeout(timeout);
-  try {
-    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
-  } catch (error) {
-    throw signal.aborted ? networkError("ETIMEDOUT") : error;
-  }
-}
-async function handshake(url, tunnel, signal, timeout) {
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_16__.connect)({
-    // The name is compared with the certificate, also if the connection exists already.
-    host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .eachAddress */ .Yj)(timeout) },
-    ...(0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(hostname) === 0 ? { servername: hostname } : {},
-    // An untrusted certificate is what this function has to show.
-    rejectUnauthorized: false
-  });
-  try {
-    await new Promise((resolve, reject) => {
-      socket.once("secureConnect", resolve);
-      for (const each of [socket, tunnel]) each?.on("error", reject);
-      socket.once("close", () => {
-        reject(networkError("ECONNRESET"));
-      });
-      signal.addEventListener("abort", () => socket.destroy());
-    });
-    return describe(socket);
-  } finally {
-    socket.destroy();
-    tunnel?.destroy();
-  }
-}
-function networkError(code) {
-  return Object.assign(new Error("no TLS connection"), { code });
-}
-function describe(socket) {
-  const certificate = socket.getPeerCertificate(true);
-  const problem = socket.authorized ? void 0 : String(socket.authorizationError);
-  return {
-    subject: nameOf(certificate.subject),
-    issuer: nameOf(certificate.issuer),
-    validUntil: new Date(certificate.valid_to),
-    problem,
-    isPublic: isPublicAuthority(certificate)
-  };
-}
-function nameOf({ CN, O }) {
-  const names = [[CN ?? []].flat()[0], [O ?? []].flat()[0]].filter((name) => name !== void 0);
-  return names.length === 0 ? "(no name)" : [...new Set(names)].join(", ");
-}
-function isPublicAuthority(certificate) {
-  let top = certificate;
-  for (let depth = 0; depth < 10 && top.issuerCertificate && top.issuerCertificate !== top; depth += 1) {
-    top = top.issuerCertificate;
-  }
-  const base64 = top.raw.toString("base64");
-  return node_tls__WEBPACK_IMPORTED_MODULE_16__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
-}
-function portOf({ port }) {
-  return port === "" ? 443 : Number(port);
-}
-async function checkDomain(domainUrl, { http, timing }) {
-  let sent = 0;
-  const answer = await http.send(`the request to the token endpoint of ${domainUrl}`, () => {
-    sent = timing.now();
-    return {
-      method: "POST",
-      url: `${domainUrl}/oauth2/v1/token`,
-      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-      body: "grant_type=client_credentials"
-    };
-  });
-  const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .readErrorBody */ .Nk)(answer.body);
-  if ((answer.status === 400 || answer.status === 401) && said)
-    return { result: ok("domain", `${domainUrl} answers as an identity domain`), found };
-  return {
-    result: failed(
-      "domain",
-      `${domainUrl}/oauth2/v1/token answered ${answer.status}${said ? ` ${said.error}` : ""} to a request without credentials; an identity domain answers 400 or 401 with an OAuth error`,
-      "Check --domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com. If it is right, check whether a proxy answers instead."
-    ),
-    found
-  };
-}
-function checkClock({ date, time }) {
-  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .compareClocks */ .Py)(date, time, "the domain");
-  if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
-}
-var MY_SCOPES = "urn:opc:idm:__myscopes__";
-async function checkClient(request, { http, timing }) {
-  const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
-  const answer = await http.send(
-    `the token request of the client at ${request.domainUrl}`,
-    () => (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenRequest */ .jE)(request, form, timing.now())
-  );
-  if (answer.status === 200) {
-    protectAccessToken(answer.body);
-    if (request.assert === void 0) return ok("client", "the domain accepts the client ID and the client secret");
-    const { certificateExpires: expires } = request;
-    const seen = expires === void 0 ? [] : [`the certificate of the client key is valid until ${dayOf(expires)}`];
-    return ok("client", "the domain accepts the client ID and the client assertion", ...seen);
-  }
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .readErrorBody */ .Nk)(answer.body);
-  const words = said?.text ?? "without an OAuth error code";
-  if (said && said.error !== "invalid_client")
-    return ok(
-      "client",
-      `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
-    );
-  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
-  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .requestIdOf */ .Gb)(answer);
-  return failed(
-    "client",
-    [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
-    ...hintsOf(denial)
-  );
-}
-function protectAccessToken(body) {
-  try {
-    const { access_token: token } = JSON.parse(body);
-    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(token);
-  } catch {
-  }
-}
-async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .generateSessionKey */ .JM)();
-  const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-    http,
-    { ...request, publicKeyBase64: key.publicKeyBase64 },
-    (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
-    () => timing.now()
-  );
-  const type = request.tokenType.toUpperCase();
-  return { result: ok("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
-}
-function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
-  return ok(
-    "session",
-    `principal ${login.principal}`,
-    `tenancy ${login.tenancy}${tenancy === void 0 ? " (give --tenancy to compare it)" : ", as expected"}`,
-    `it contains the key of this exchange and expires in ${minutes} min`
-  );
-}
-
-
-
-
-/***/ }),
-
-/***/ 3819:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HL: () => (/* binding */ readClientKey),
-/* harmony export */   QK: () => (/* binding */ readAssertingClient),
-/* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
-/* harmony export */   _1: () => (/* binding */ assertingClient),
-/* harmony export */   iD: () => (/* binding */ expiryWarning)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-
-
-// src/federation/client-assertion.ts
-
-var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
-function readAssertingClient(given, nameOf) {
-  refuseUnusedCredentials(given, nameOf);
-  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
-  const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
-  if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
-  if (terraformFederation)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-      `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
-      "true only with client_secret_basic"
-    );
-  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
-}
-function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
-  const credentials = [
-    ["client-secret", clientSecret, "client_secret_basic"],
-    ["client-key", clientKey, "private_key_jwt"],
-    ["client-certificate-alias", clientCertificateAlias, "private_key_jwt"]
-  ];
-  for (const [name, value, method] of credentials) {
-    if (value !== void 0 && method !== clientAuthentication)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-        `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
-        `a value only with ${method}`
-      );
-  }
-}
-var LIFETIME = 300;
-function assertingClient(given, nameOf) {
-  const { clientId } = given;
-  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
-  const kid = given.clientCertificateAlias ?? alias;
-  if (kid === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
-      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
-    );
-  return {
-    clientId,
-    clientSecret: void 0,
-    assert(domainUrl, now) {
-      const iat = Math.floor(now / 1e3);
-      const header = { alg: "RS256", typ: "JWT", kid };
-      const times = { iat, exp: iat + LIFETIME };
-      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
-      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
-    },
-    certificateExpires: expires,
-    adviceIfRefused: [
-      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
-      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
-    ]
-  };
-}
-function readClientKey(pem, name) {
-  let key;
-  try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);
-  } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} cannot be read as a private key`, KEY_EXPECTED);
-  }
-  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
-  if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
-  if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  if (!pem.includes("BEGIN CERTIFICATE")) return { key };
-  let certificate;
-  try {
-    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
-  } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
-  }
-  if (!certificate.checkPrivateKey(key))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
-  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
-}
-var WARNING_DAYS = 30;
-function expiryWarning(expires, now, what) {
-  if (expires === void 0 || expires.getTime() - now > WARNING_DAYS * 24 * 36e5) return void 0;
-  const verb = expires.getTime() > now ? "expires" : "expired";
-  return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4141:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
-var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
-var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
-function commandHttp(terminal, timing) {
-  (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
-    terminal.warn(line);
-  });
-  return {
-    send: (what, prepare) => (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 6000:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ clientIdOf),
-/* harmony export */   An: () => (/* binding */ createCertificate),
-/* harmony export */   Ay: () => (/* binding */ readExpiry),
-/* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
-/* harmony export */   CT: () => (/* binding */ createdAt),
-/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
-/* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
-/* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
-/* harmony export */   G5: () => (/* binding */ policyTags),
-/* harmony export */   HM: () => (/* binding */ unconfirmedParts),
-/* harmony export */   HP: () => (/* binding */ keyOfTrust),
-/* harmony export */   HV: () => (/* binding */ overlapOf),
-/* harmony export */   He: () => (/* binding */ newAlias),
-/* harmony export */   Hk: () => (/* binding */ READERS),
-/* harmony export */   IC: () => (/* binding */ validationsOf),
-/* harmony export */   I_: () => (/* binding */ workloadOptions),
-/* harmony export */   J7: () => (/* binding */ resourceConditions),
-/* harmony export */   JC: () => (/* binding */ keySource),
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   K2: () => (/* binding */ ownersOf),
-/* harmony export */   Kh: () => (/* binding */ isAliasOf),
-/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
-/* harmony export */   QI: () => (/* binding */ aliasesOf),
-/* harmony export */   R3: () => (/* binding */ policies),
-/* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
-/* harmony export */   Rj: () => (/* binding */ presetProvider),
-/* harmony export */   Td: () => (/* binding */ attributesOf),
-/* harmony export */   VR: () => (/* binding */ expiryCondition),
-/* harmony export */   W: () => (/* binding */ ruleMatches),
-/* harmony export */   Xm: () => (/* binding */ groupOcid),
-/* harmony export */   Yg: () => (/* binding */ withoutQuotes),
-/* harmony export */   Z2: () => (/* binding */ READ_NAMESPACE),
-/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
-/* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   dH: () => (/* binding */ readRule),
-/* harmony export */   dn: () => (/* binding */ aliasPrefix),
-/* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
-/* harmony export */   eE: () => (/* binding */ setupOptions),
-/* harmony export */   el: () => (/* binding */ sameKey),
-/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
-/* harmony export */   f6: () => (/* binding */ isSetupOption),
-/* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
-/* harmony export */   gh: () => (/* binding */ lacksNamespace),
-/* harmony export */   hF: () => (/* binding */ evidenceFor),
-/* harmony export */   iP: () => (/* binding */ flagOf),
-/* harmony export */   it: () => (/* binding */ refusedBy),
-/* harmony export */   jB: () => (/* binding */ QUOTED),
-/* harmony export */   jX: () => (/* binding */ readAllowance),
-/* harmony export */   jf: () => (/* binding */ checkTerm),
-/* harmony export */   k4: () => (/* binding */ discover),
-/* harmony export */   lw: () => (/* binding */ OPTIONS),
-/* harmony export */   mQ: () => (/* binding */ composeStatement),
-/* harmony export */   oC: () => (/* binding */ writeRule),
-/* harmony export */   oF: () => (/* binding */ CLIENT_CERTIFICATE_SCHEMA),
-/* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   p1: () => (/* binding */ expiryOf),
-/* harmony export */   pF: () => (/* binding */ subjectIs),
-/* harmony export */   pc: () => (/* binding */ rsaKeys),
-/* harmony export */   qA: () => (/* binding */ termMatches),
-/* harmony export */   qE: () => (/* binding */ ownerTag),
-/* harmony export */   qi: () => (/* binding */ refuseEverybody),
-/* harmony export */   sD: () => (/* binding */ oneLineOf),
-/* harmony export */   s_: () => (/* binding */ CERTIFICATE_DAYS),
-/* harmony export */   sd: () => (/* binding */ filterValue),
-/* harmony export */   tu: () => (/* binding */ expiryOfAlias),
-/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
-/* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
-/* harmony export */   zS: () => (/* binding */ fileKeyOf),
-/* harmony export */   zv: () => (/* binding */ recordOf)
-/* harmony export */ });
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9197);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-
-
-
-
-
-// src/setup/api/answer.ts
-function readAnswer(answer, what) {
-  const json = parse(answer.body);
-  if (isRecord(json)) return json;
-  throw unreadable(answer, what);
-}
-function readListAnswer(answer, what) {
-  const json = parse(answer.body);
-  if (Array.isArray(json)) return json;
-  throw unreadable(answer, what);
-}
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function unreadable(answer, what) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
-    { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
-  );
-}
-function objectOf({ required, optional }) {
-  return (value, object, attribute) => {
-    if (!isRecord(value)) throw unexpected(value, object, attribute);
-    const given = Object.entries(optional).filter(([name]) => (value[name] ?? void 0) !== void 0);
-    const entries = [...Object.entries(required), ...given].map(([name, read]) => [
-      name,
-      read(value[name], object, attribute === "" ? name : `${attribute}.${name}`)
-    ]);
-    return Object.fromEntries(entries);
-  };
-}
-function listOf(read) {
-  return (value, object, attribute) => {
-    if (!Array.isArray(value)) throw unexpected(value, object, attribute);
-    return value.map((each, index) => read(each, object, `${attribute}[${index}]`));
-  };
-}
-var textOf = readerOf((value) => typeof value === "string");
-var booleanOf = readerOf((value) => typeof value === "boolean");
-var recordOf = readerOf(isRecord);
-var identifierOf = readerOf(
-  (value) => typeof value === "string" && /^\w[\w.:-]*$/.test(value)
-);
-function readerOf(isExpected) {
-  return (value, object, attribute) => {
-    if (isExpected(value)) return value;
-    throw unexpected(value, object, attribute);
-  };
-}
-function unexpected(value, object, attribute) {
-  const isMissing = value === void 0 || value === null || value === "";
-  const problem = isMissing ? `contains no ${attribute}` : `contains an invalid ${attribute}`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
-    hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
-  });
-}
-function refusedBy(answer, what, administrator) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body)?.text;
-  const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
-  const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
-  const elsewhere = /home region/i.test(answer.body);
-  const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
-  switch (status) {
-    case 401:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-        "denial",
-        "Administrator access denied",
-        `${detail}: it does not accept ${administrator.description}`,
-        {
-          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`
-        }
-      );
-    case 403:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-        "denial",
-        "Administrator access denied",
-        `${detail}: ${administrator.description} does not have permission`,
-        {
-          hint: `give the administrator the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`
-        }
-      );
-    case 404:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, {
-        hint: `check --domain-url, --policy-compartment and the rights of the administrator: it does not exist, or ${administrator.description} may not see it${evidence}`
-      });
-    default:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
-  }
-}
-function adviceFor(body, said = "") {
-  if (/public.?key.?endpoint|jwk/i.test(said)) {
-    return "the domain downloads the key set when a trust is created; for an issuer that OCI cannot reach, give the keys with --jwks-file or --certificate";
-  }
-  if (/home region/i.test(body))
-    return "IAM accepts changes only in the home region of the tenancy: use a profile with that region";
-  return "nothing of this step was done; the service gave no further details";
-}
-
-// src/setup/api/scim.ts
-var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
-var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
-var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
-var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
-var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
-var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
-var CLIENT_CERTIFICATE_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:OAuthClientCertificate";
-var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
-var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-var COMMON = {
-  required: {
-    /** 32 hexadecimal digits; used in rules and memberships. */
-    id: identifierOf
-  },
-  optional: {
-    /** Used in policies. */
-    ocid: textOf,
-    /** Returned only on request. */
-    tags: listOf(objectOf({ required: { key: textOf, value: textOf }, optional: {} }))
-  }
-};
-var RULE = objectOf({ required: { rule: textOf }, optional: { value: identifierOf, ocid: identifierOf } });
-var RESOURCES = {
-  Users: {
-    required: { ...COMMON.required, userName: textOf },
-    optional: {
-      ...COMMON.optional,
-      active: booleanOf,
-      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } })
-    }
-  },
-  Groups: {
-    required: { ...COMMON.required, displayName: textOf },
-    optional: {
-      ...COMMON.optional,
-      /** Returned only on request. */
-      members: listOf(objectOf({ required: { value: textOf }, optional: {} }))
-    }
-  },
-  Apps: {
-    required: { ...COMMON.required, displayName: textOf },
-    optional: {
-      ...COMMON.optional,
-      /** The client ID. */
-      name: textOf,
-      active: booleanOf,
-      isOAuthClient: booleanOf,
-      clientType: textOf,
-      /** The aliases of the certificates with whose keys its clients sign. */
-      certificates: listOf(objectOf({ required: { certAlias: textOf }, optional: {} })),
-      /** Returned only when the application is created. Secret. */
-      clientSecret: textOf
-    }
-  },
-  OAuthClientCertificates: { required: { ...COMMON.required, certificateAlias: textOf }, optional: {} },
-  IdentityPropagationTrusts: {
-    required: { ...COMMON.required, issuer: textOf },
-    optional: {
-      ...COMMON.optional,
-      active: booleanOf,
-      publicKeyEndpoint: textOf,
-      publicCertificate: textOf,
-      oauthClients: listOf(textOf),
-      subjectType: textOf,
-      allowImpersonation: booleanOf,
-      /** Returned only on request: in a plain GET, the rules are missing. */
-      impersonationServiceUsers: listOf(ruleOf),
-      subjectClaimName: textOf,
-      subjectMappingAttribute: textOf,
-      impersonatingResource: textOf,
-      claimPropagations: listOf(textOf),
-      clientClaimName: textOf,
-      clientClaimValues: listOf(textOf),
-      claimValidations: listOf(objectOf({ required: { name: textOf }, optional: { value: textOf } }))
-    }
-  }
-};
-function ruleOf(entry, object, attribute) {
-  const { rule, value, ocid } = RULE(entry, object, attribute);
-  return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
-}
-var READERS = {
-  Users: objectOf(RESOURCES.Users),
-  Groups: objectOf(RESOURCES.Groups),
-  Apps: objectOf(RESOURCES.Apps),
-  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
-  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts)
-};
-function attributesOf(type) {
-  const { required, optional } = RESOURCES[type];
-  return [...Object.keys(required), ...Object.keys(optional)].filter((name) => name !== "clientSecret").map((name) => name === USER_EXTENSION ? `${USER_EXTENSION}:serviceUser` : name).join(",");
-}
-var OWNER_TAG = "oci-wif";
-function ownerTag(name) {
-  return { key: OWNER_TAG, value: name };
-}
-function ownersOf(resource) {
-  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
-}
-var CERTIFICATE_DAYS = 365;
-var ALIAS = /^oci-wif-[\w.-]+-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
-function aliasPrefix(clientId) {
-  return `oci-wif-${clientId}-`;
-}
-function newAlias(clientId, now) {
-  return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
-}
-function isAliasOf(clientId, alias) {
-  const prefix = aliasPrefix(clientId);
-  return alias.startsWith(prefix) && /^\d{8}T\d{9}Z$/.test(alias.slice(prefix.length));
-}
-function createdAt(alias) {
-  const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];
-  const date = /* @__PURE__ */ new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}Z`);
-  return Number.isNaN(date.getTime()) ? void 0 : date;
-}
-function expiryOfAlias(alias) {
-  const created = createdAt(alias);
-  return created && new Date(created.getTime() + CERTIFICATE_DAYS * 24 * 36e5);
-}
-function aliasesOf({ certificates = [] }) {
-  const age = (alias) => -(createdAt(alias)?.getTime() ?? 0);
-  return certificates.map(({ certAlias }) => certAlias).sort((one, other) => age(one) - age(other));
-}
-function validationsOf({ claimValidations = [] }) {
-  if (claimValidations.length === 0) return [];
-  const claims = claimValidations.map(({ name, value = "(no value)" }) => `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)}`);
-  return [`claimValidations (${claims.join(", ")}), and what the domain checks with them is not documented`];
-}
-function filterValue(text) {
-  return JSON.stringify(text);
-}
-function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
-}
-function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(group.displayName)}`, "OCID");
-}
-
 // src/setup/api/policy.ts
 var POLICY = objectOf({
-  required: { id: identifierOf, name: textOf, statements: listOf(textOf) },
+  required: { id: identifierOf, name: textOf2, statements: listOf(textOf2) },
   optional: { freeformTags: recordOf }
 });
 var OWNER_TAG2 = "oci-wif";
@@ -1567,7 +657,7 @@ function ownerOfPolicy({ freeformTags: { [OWNER_TAG2]: owner } = {} }) {
 function policies(administrator, http) {
   const { signed } = administrator;
   if (!signed) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
@@ -1607,7 +697,7 @@ function policies(administrator, http) {
     }
   };
 }
-var SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf, isHomeRegion: booleanOf } });
+var SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf2, isHomeRegion: booleanOf } });
 async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
   const what = "the request for the tenancy's home region";
@@ -1964,6 +1054,179 @@ function fileKeyOf(option) {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+// src/diagnosis/checks.ts
+var CHECKS = {
+  dns: "DNS of the domain",
+  tls: "TLS of the domain",
+  domain: "identity domain",
+  clock: "clock",
+  "subject-token": "subject token",
+  issuer: "issuer and its keys",
+  trust: "trust of the issuer",
+  signature: "signature of the subject token",
+  rules: "rules of the trust",
+  client: "client credentials",
+  exchange: "token exchange",
+  session: "session token of this exchange",
+  profile: "profile on disk",
+  "saved-session": "session token of the profile",
+  variables: "environment variables",
+  "signed-call": "signed call",
+  tools: "tools"
+};
+function ok(check, ...seen) {
+  return { check, state: "ok", seen, next: [] };
+}
+function failed(check, seen, ...next) {
+  return { check, state: "failed", seen: [seen].flat(), next };
+}
+function notChecked(check, why, ...next) {
+  return { check, state: "not checked", seen: [why], next };
+}
+function failedWith(check, failure) {
+  return failed(check, failure.message, ...hintsOf(failure));
+}
+function hintsOf({ hint }) {
+  return hint === void 0 ? [] : hint.split("\n");
+}
+function findingsOf(check) {
+  const seen = [];
+  const problems = [];
+  const next = /* @__PURE__ */ new Set();
+  let doubted = false;
+  return {
+    saw: (...texts) => void seen.push(...texts),
+    doubt(text) {
+      seen.push(text);
+      doubted = true;
+    },
+    problem(text, ...what) {
+      problems.push(text);
+      for (const each of what) next.add(each);
+    },
+    result() {
+      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
+      return { ...ok(check, ...seen), ...doubted ? { uncertain: true } : {} };
+    }
+  };
+}
+
+// src/diagnosis/check-trust.ts
+async function openTrust(domainUrl, options, http) {
+  const administrator = await findAdministrator(options);
+  return {
+    domain: identityDomain(domainUrl, administrator, http),
+    policies: administrator.signed && policies(administrator, http),
+    tenancy: administrator.signed?.tenancy
+  };
+}
+async function checkTrust(request, { domain }) {
+  const findings = findingsOf("trust");
+  const { claims } = request.token;
+  const trust = await findTrust(request, domain, findings);
+  if (trust) {
+    const advise = await setupAdviser(request, trust, domain);
+    if (trust.active === true) findings.saw("the trust is active");
+    else findings.problem("the trust is not active", ...advise("Activate it with"));
+    checkClientClaim(trust, claims, findings);
+    for (const text of validationsOf(trust)) findings.doubt(`the trust has ${text}`);
+    await checkListedClient(trust, request.clientId, domain, findings, advise);
+  }
+  return { result: findings.result(), found: trust };
+}
+async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceType }, trust, domain) {
+  const [app] = clientId === void 0 ? [] : await domain.find("Apps", "name", clientId);
+  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
+  const users = [];
+  for (const id of ids) {
+    const user = await domain.get("Users", id);
+    if (user) users.push(user);
+  }
+  const options = {
+    domainUrl,
+    resourceType: trust === void 0 || trust.subjectType === "Resource" ? trust?.impersonatingResource ?? resourceType : void 0,
+    needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
+    names: namesOf(app, users)
+  };
+  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(others, options, lead);
+}
+function namesOf(app, users) {
+  const owners = app ? ownersOf(app) : users.length === 1 ? users.flatMap(ownersOf) : [];
+  const [name] = owners;
+  const user = users.find((each) => ownersOf(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  return {
+    ...name === void 0 ? {} : { name },
+    ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
+    ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
+  };
+}
+async function findTrust(request, domain, { problem }) {
+  const { iss: issuer = "" } = request.token.claims;
+  const trusts = await findTrusts(domain, issuer);
+  const [trust] = trusts;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(issuer) || "(none)";
+  if (trusts.length > 1)
+    problem(
+      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
+      "Deactivate all but one of them."
+    );
+  if (trust) return trust;
+  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
+  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
+  problem(
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    ...(await setupAdviser(request, void 0, domain))("Create it with")
+  );
+  return void 0;
+}
+function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
+  return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
+}
+function checkClientClaim(trust, claims, { saw, doubt, problem }) {
+  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
+  if (name === void 0) return;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}`;
+  const actual = [claims[name] ?? []].flat().map(String);
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual.join(", "));
+  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
+  else {
+    problem(
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+    );
+  }
+  if (Array.isArray(claims[name]))
+    doubt(
+      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
+    );
+}
+async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  if (clientId === void 0) {
+    saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
+    return;
+  }
+  const [app] = await domain.find("Apps", "name", clientId);
+  if (!app) {
+    problem(
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`,
+      "Use the client ID of an application in this domain, not its name or OCID."
+    );
+    return;
+  }
+  if (app.active !== true)
+    problem(
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(app.displayName)} is not active`,
+      "Activate it in the console, or run setup again."
+    );
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`);
+  else
+    problem(
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      ...advise("Use one of these, or add it with")
+    );
+}
+
 // src/setup/providers/provider.ts
 var ISSUER = {
   pattern: /./,
@@ -1990,7 +1253,7 @@ function presetProvider(name, preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -2023,7 +1286,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -2035,7 +1298,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -2048,9 +1311,9 @@ function subjectIs(value) {
 }
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -2060,7 +1323,7 @@ function checkIssuer(value, flag = "--issuer") {
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
   }
   if (certificate !== void 0) {
     return { source: { kind: "certificate", pem: publicKeyOf(certificate, "--certificate").pem }, explicit: true };
@@ -2077,8 +1340,8 @@ async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const document = parse2(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(issuer)}`,
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
@@ -2094,11 +1357,11 @@ async function fetchText(url, what, http) {
       headers: { accept: "application/json" }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) || error.kind !== "transient") throw error;
     throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
@@ -2107,7 +1370,7 @@ function rsaKeys(text, origin) {
   const { keys } = parse2(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
     );
@@ -2123,11 +1386,11 @@ function rsaJwk(key) {
   return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
   const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
 function parse2(text, origin) {
@@ -2136,16 +1399,16 @@ function parse2(text, origin) {
     if (typeof json === "object" && json !== null) return json;
   } catch {
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 function certificateForKey(jwk) {
   const [first] = jwk.x5c ?? [];
   if (first !== void 0) return publicKeyOf(armored(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
   }
   checkSize(key, "--jwks-file");
   return wrap(key);
@@ -2155,25 +1418,25 @@ function publicKeyOf(pem, origin) {
   let certificate;
   try {
     if (pem.includes("BEGIN CERTIFICATE")) {
-      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem);
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_8__.X509Certificate(pem);
       key = parsed.publicKey;
       certificate = parsed.toString();
     } else {
       if (pem.includes("PRIVATE KEY")) throw new Error("private");
-      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(pem);
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createPublicKey)(pem);
     }
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
       `${origin} is not a readable certificate`,
       "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
     );
   }
-  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
   checkSize(key, origin);
   return { pem: certificate ?? wrap(key), key };
 }
 function oneLineOf(pem) {
-  return new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem).raw.toString("base64");
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_8__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
   const isArmored = publicCertificate.includes("-----");
@@ -2189,11 +1452,11 @@ function sameKey(publicCertificate, pem) {
 }
 function checkSize(key, origin) {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
-  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
   const validity = [/* @__PURE__ */ new Date("2025-01-01T00:00:00Z"), /* @__PURE__ */ new Date("9999-12-31T23:59:59Z")];
   return createCertificate("Public key of an issuer", key, validity, privateKey);
 }
@@ -2201,7 +1464,7 @@ function createCertificate(name, key, validity, signer) {
   const distinguished = sequence(der(49, sequence(oid("550403"), der(12, Buffer.from(name)))));
   const toBeSigned = sequence(
     Buffer.from("a003020102", "hex"),
-    der(2, Buffer.concat([Buffer.from([1]), (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(15)])),
+    der(2, Buffer.concat([Buffer.from([1]), (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(15)])),
     RSA_WITH_SHA256,
     distinguished,
     sequence(...validity.map(time)),
@@ -2209,7 +1472,7 @@ function createCertificate(name, key, validity, signer) {
     key.export({ type: "spki", format: "der" }),
     Buffer.from("a310300e300c0603551d130101ff04023000", "hex")
   );
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(signer);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createSign)("sha256").update(toBeSigned).sign(signer);
   return armored(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function time(date) {
@@ -2279,26 +1542,26 @@ function matchesPattern([first = "", ...rest], text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
   }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quote[2] ?? "")}`
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}`
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== void 0) {
     const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, which a rule cannot match`,
       "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
     );
   }
   if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
   }
 }
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
@@ -2306,8 +1569,8 @@ function refuseEverybody(rule, pinning) {
   const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
   if (!open) return;
   const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
     `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
   );
 }
@@ -2361,20 +1624,20 @@ function evidenceFor(rule) {
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 var STATEMENT = new RegExp(
-  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
   "i"
 );
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
   const whole = /^allow .*? to (?=(?:inspect|read|use|manage) )(.*)$/i.exec(line)?.[1];
   if (whole !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}; setup adds "Allow group … to"`, `without it: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(whole)}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(text)}; setup adds "Allow group … to"`, `without it: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(whole)}`);
   if (/ in compartment ocid\d?\./i.test(line)) {
     const withId = line.replace(/ in compartment (?=ocid)/i, " in compartment id ");
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}; an OCID needs "id" before it`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(withId));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(text)}; an OCID needs "id" before it`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(withId));
   }
   const parts = STATEMENT.exec(line)?.groups;
-  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
 var READ_NAMESPACE = "read objectstorage-namespaces in tenancy";
@@ -2389,14 +1652,14 @@ function readExpiry(text, now) {
   const [date = "", time2 = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = /* @__PURE__ */ new Date(`${date}${time2}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(text)}`,
       "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
     );
   }
   if (parsed.getTime() <= now) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
@@ -2415,7 +1678,7 @@ function resourceConditions(alternatives) {
     "request.principal.type='identityfederateddomainapp'",
     ...terms.map(({ claim, operator, value }) => {
       if (operator !== "eq" || value.includes("*")) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
           `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
           "with --token-type rpst, eq without wildcards"
         );
@@ -2427,9 +1690,708 @@ function resourceConditions(alternatives) {
 }
 function composeStatement(principal, { permission, condition }, conditions) {
   const all = [...conditions, ...condition === void 0 ? [] : [condition]];
-  const [only, ...others] = all;
-  const where = only === void 0 ? "" : others.length === 0 ? ` where ${only}` : ` where all {${all.join(", ")}}`;
+  const [only2, ...others] = all;
+  const where = only2 === void 0 ? "" : others.length === 0 ? ` where ${only2}` : ` where all {${all.join(", ")}}`;
   return `Allow ${principal} to ${permission}${where}`;
+}
+
+// src/diagnosis/check-rules.ts
+async function checkRules(request, trust, access, now) {
+  const findings = findingsOf("rules");
+  const { claims } = request.token;
+  if ((trust.subjectType ?? "User") !== "User") {
+    checkResourceType(request, trust, findings);
+    return findings.result();
+  }
+  if (trust.allowImpersonation !== true) {
+    await checkMappedUser(claims, trust, access, findings);
+    return findings.result();
+  }
+  const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+  ];
+  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
+  if (winner) await checkUser(winner.value, access, now, findings, advise);
+  return findings.result();
+}
+function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
+  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(expected)}`;
+  const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
+  if (resourceType === void 0) doubt(what);
+  else if (resourceType === expected) saw(what);
+  else
+    problem(
+      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(resourceType)}`,
+      `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
+    );
+}
+async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+  const value = typeof actual === "string" ? actual : "";
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value) || "(none)";
+  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
+  if (attribute.toLowerCase() !== "username") {
+    doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
+    return;
+  }
+  const users = await domain.find("Users", "userName", value);
+  if (users.length > 0) saw(what);
+  else
+    problem(
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(claim)} of the token`,
+      "Create this user in the domain, or use a token whose claim names an existing one."
+    );
+}
+function findRule(rules, claims, { saw, doubt, problem }, advise) {
+  const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
+  const matching = verdicts.filter(({ matches }) => matches);
+  const [winner] = matching;
+  const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
+  const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(winner.rule)}" matches`);
+  for (const verdict of verdicts) {
+    const isShown = verdict.matches || !winner && verdict === near;
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+  }
+  if (!winner) {
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(claims.sub ?? "(none)");
+    if (quoted2) {
+      problem(
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        ...advise("Create the rule without quotes with")
+      );
+    } else {
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
+    }
+    return void 0;
+  }
+  const winning = readRule(winner.rule) ?? [];
+  const unconfirmed = unconfirmedParts(winning);
+  if (unconfirmed.length > 0)
+    doubt(
+      `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
+    );
+  if (new Set(matching.map(({ value }) => value)).size > 1) {
+    problem(
+      `${matching.length} rules of several users match, and it is undefined which one applies`,
+      "Keep only one of these rules in the trust, or give all of them the same user."
+    );
+  }
+  for (const { rule, value, matches } of verdicts) {
+    if (!matches && value !== winner.value && overlapOf(winning, readRule(rule) ?? []) === "certain")
+      saw(
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+      );
+  }
+  return winner;
+}
+function adviseOn(near, rules, claims, advise) {
+  const texts = rules.map(({ rule: rule2 }) => rule2);
+  const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
+  if (workload !== void 0)
+    return [
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+    ];
+  const isOwnRule = typeof claims.repository === "string" && near?.rule.includes(claims.repository) === true;
+  const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
+  if (onOwner.length > 0) return onOwner;
+  if (!near) return advise("Create a rule that matches with");
+  const { rule, mistake } = near;
+  const expected = expectedJob(rule, claims);
+  if (expected?.isNamed === true && mistake !== "unreadable")
+    return [
+      "The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now."
+    ];
+  const rest = expected === void 0 || expected.matches || expected.name.includes("*") ? [] : advise("That job needs a rule for its form of the subject. Create it with", expected.claims);
+  if (mistake === "environment" && expected?.kind === "environment") {
+    const isOne = !expected.name.includes("*");
+    const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
+    return [`${asks}: the trust accepts only jobs that use ${isOne ? "it" : "one"}.`, ...rest];
+  }
+  if (mistake === "pull-request")
+    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
+  if (mistake === "environment" && expected?.matches !== false && expected?.kind !== "pull request")
+    return [
+      'Remove "environment:" from the job, if the job should log in as the branch.',
+      ...advise("If the jobs of this environment should log in, create the rule with")
+    ];
+  const place = mistake === "differs" ? acceptedPlace(rule, claims.sub ?? "") : void 0;
+  const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
+  return job === void 0 ? advise("Create a rule that matches with") : [job, ...advise("If this job should log in as well, create the rule with")];
+}
+var CONTEXT = /:(?:(environment:|ref:refs\/heads\/|ref:refs\/tags\/)([^\s:]+)|pull_request)(?=:|$)/;
+var KINDS = {
+  "environment:": "environment",
+  "ref:refs/heads/": "branch",
+  "ref:refs/tags/": "tag"
+};
+function expectedJob(rule, claims) {
+  const [, value = ""] = /\bsub eq (\S+)/.exec(rule) ?? [];
+  const [context, kind = "", name = ""] = CONTEXT.exec(value) ?? [];
+  if (context === void 0) return void 0;
+  const { sub = "" } = claims;
+  const moved = sub.replace(CONTEXT, () => context);
+  const fits = (subject) => termMatches({ claim: "sub", operator: "eq", value }, { sub: subject });
+  return {
+    kind: KINDS[kind] ?? "pull request",
+    name,
+    claims: { ...claims, sub: moved },
+    matches: fits(moved),
+    isNamed: fits(sub),
+    isSamePlace: CONTEXT.exec(sub)?.[0] === context
+  };
+}
+function placeOf({ kind, name }) {
+  const one = `${kind === "environment" ? "an" : "a"} ${kind}`;
+  if (name === "" || name === "*") return one;
+  return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}`;
+}
+function adviseOnOwner(rules, claims) {
+  const { repository = "", repository_owner_id: ownerId } = claims;
+  const [owner = ""] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(repository)).split("/");
+  for (const terms of rules.flatMap((rule) => readRule(rule) ?? [])) {
+    const subject = terms.find(({ claim: claim2 }) => claim2 === "sub")?.value ?? "";
+    const [, id, claim = "", value = ""] = /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
+    if (id !== void 0 && id === ownerId)
+      return claims[claim] === value ? [
+        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
+      ] : adviseOnCondition({ claim, operator: "eq", value }, owner, claims);
+    const isOwners = terms.some(
+      (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === "eq" && termMatches(term, claims)
+    );
+    const unmet = terms.find((term) => !termMatches(term, claims));
+    if (isOwners && unmet) return adviseOnCondition(unmet, owner, claims);
+  }
+  return [];
+}
+function adviseOnCondition({ claim, value }, owner, claims) {
+  const [, property] = /^repo_property_(.+)$/.exec(claim) ?? [];
+  if (property === void 0)
+    return [
+      `The trust accepts the repositories of ${owner} only if the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(claim)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`
+    ];
+  const set = `The trust accepts the repositories of ${owner} whose custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(property)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value)}. If this one should log in, let an administrator of the organization set the property.`;
+  const include = ["-f", `custom_property_name=${property}`];
+  const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
+  return claims[claim] === void 0 ? [
+    set,
+    `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(["gh", "api", "--method", "POST", path, ...include])}`
+  ] : [set];
+}
+function commandLineOf(words) {
+  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(word))).join(" ");
+}
+function acceptedPlace(rule, subject) {
+  const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
+  const [, start = "", kind = "", name = ""] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? "") ?? [];
+  const [, actualStart, actualKind, actualName = ""] = form.exec(subject) ?? [];
+  if (actualStart === void 0 || !termMatches({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
+    return void 0;
+  if (kind === actualKind && termMatches({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
+    return void 0;
+  return placeOf({ kind: kind.startsWith("tag") ? "tag" : "branch", name });
+}
+function nearest(verdicts, subject) {
+  const likeness = ({ rule, mistake }) => {
+    if (mistake === "immutable") return subject.length;
+    const value = rule.replace(/["']/g, "").replace(/^sub (eq|co) /i, "");
+    let same = 0;
+    while (same < value.length && value[same] === subject[same]) same++;
+    return same;
+  };
+  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
+}
+async function checkUser(id, { domain, policies: policies2, tenancy }, now, { saw, problem }, advise) {
+  const user = await domain.get("Users", id);
+  if (!user) {
+    problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
+    return;
+  }
+  if (user[USER_EXTENSION]?.serviceUser !== true) {
+    problem(
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      "Remove the rule and then the user, and repeat the setup command, which creates a service user."
+    );
+    return;
+  }
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(user.userName)}`);
+  const [name] = ownersOf(user);
+  if (name === void 0 || !policies2 || tenancy === void 0) return;
+  const policy = await policies2.find(tenancy, name);
+  const expiry = policy?.statements.map(expiryOf).find((date) => date !== void 0 && date.getTime() <= now);
+  if (expiry)
+    problem(
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      "Run setup again with a later --expires."
+    );
+}
+function explainRule(text, claims) {
+  const rule = readRule(text);
+  if (rule && ruleMatches(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const no = (mistake, why) => ({ matches: false, mistake, text: why });
+  if (/["']/.test(text)) {
+    const bare = explainRule(text.replace(/["']/g, ""), claims);
+    return bare.matches ? no("quoted", `its value is quoted, and ${QUOTED}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${QUOTED}` };
+  }
+  if (!rule)
+    return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
+  const term = closestFailure(rule, claims);
+  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : void 0;
+  if (actual === void 0) return no("missing", `the token has no claim ${term.claim}`);
+  if (typeof actual !== "string") {
+    return no(
+      "not-text",
+      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`
+    );
+  }
+  return explainDifference(term, actual, claims, no);
+}
+function explainDifference(term, actual, claims, no) {
+  const isOwners = /^repository_owner(_id)?:/.test(term.value);
+  const forms = term.claim === "sub" && !isOwners ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
+  if (other !== void 0 && termMatches(term, { sub: other })) {
+    return no(
+      "immutable",
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+    );
+  }
+  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
+  const wantedContext = forms ? context(term.value) : void 0;
+  const actualContext = forms ? context(actual) : void 0;
+  if (actualContext === "environment" && wantedContext !== "environment") {
+    return no(
+      "environment",
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual)}`
+    );
+  }
+  if (wantedContext === "environment" && actualContext !== "environment") {
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual)}`);
+  }
+  if (actualContext === "pull_request" && wantedContext !== "pull_request") {
+    return no(
+      "pull-request",
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual)}`
+    );
+  }
+  return no("differs", differenceIn(term, actual));
+}
+function closestFailure(rule, claims) {
+  const failing = rule.map((terms) => terms.filter((term) => !termMatches(term, claims)));
+  const [closest] = failing.sort((one, other) => one.length - other.length);
+  return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
+}
+function differenceIn({ claim, operator, value }, actual) {
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual)}`;
+  const fixed = value.split("*")[0] ?? "";
+  let same = 0;
+  while (same < fixed.length && fixed[same] === actual[same]) same++;
+  while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+}
+function refuseUnmatchedToken(desired, trust, { claims }, flag) {
+  if (claims.iss !== desired.issuer) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(desired.issuer)}`,
+      "a token of that issuer; nothing was changed"
+    );
+  }
+  refuseUnacceptedAudience(desired, trust, claims.aud, flag);
+  if (desired.tokenType !== "upst") return;
+  const rules = [...desired.rules.map(writeRule), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
+  if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
+  const reasons = verdicts.map(({ rule, text }) => `
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
+    {
+      hint: "Give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
+    }
+  );
+}
+function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
+  const existing = trust?.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const accepted = [...audiences, ...existing];
+  const given = [aud ?? []].flat();
+  if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  );
+}
+
+// src/diagnosis/check-domain.ts
+
+
+
+async function checkDns(domainUrl) {
+  const url = new URL(domainUrl);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyHostFor */ .WO)(url);
+  const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
+  const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
+  try {
+    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_11__.lookup)(host, { all: true });
+    return ok("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
+  } catch (error) {
+    return failed(
+      "dns",
+      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
+    );
+  }
+}
+var TIMEOUT = 2e4;
+async function checkTls(domainUrl, environment) {
+  const url = new URL(domainUrl);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url);
+  const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
+  let peer;
+  try {
+    peer = await readPeerCertificate(url, TIMEOUT);
+  } catch (error) {
+    return failed(
+      "tls",
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
+    );
+  }
+  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  if (peer.problem === void 0)
+    return ok("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
+  const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
+  return failed(
+    "tls",
+    [
+      certificate,
+      // Without the advice behind it, which is more precise here.
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(extra, 100)}`
+    ],
+    ...adviceFor2(peer, proxy?.url.host)
+  );
+}
+function adviceFor2({ problem, issuer }, proxy) {
+  switch (problem) {
+    case "CERT_HAS_EXPIRED":
+    case "CERT_NOT_YET_VALID":
+      return ["Check this machine's clock; if it is right, the server needs a new certificate."];
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return ["Check --domain-url: the console shows it on the domain's page."];
+    default: {
+      const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
+      return [
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+      ];
+    }
+  }
+}
+function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = "" }) {
+  const source = extra === "" ? "the configuration of this machine" : "NODE_EXTRA_CA_CERTS";
+  return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
+}
+function sentence(advice) {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+}
+function dayOf(date) {
+  return Number.isNaN(date.getTime()) ? "an unknown date" : date.toISOString().slice(0, 10);
+}
+async function readPeerCertificate(url, timeout) {
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+  } catch (error) {
+    throw signal.aborted ? networkError("ETIMEDOUT") : error;
+  }
+}
+async function handshake(url, tunnel, signal, timeout) {
+  const hostname = url.hostname.replace(/^\[|\]$/g, "");
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({
+    // The name is compared with the certificate, also if the connection exists already.
+    host: hostname,
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .eachAddress */ .Yj)(timeout) },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(hostname) === 0 ? { servername: hostname } : {},
+    // An untrusted certificate is what this function has to show.
+    rejectUnauthorized: false
+  });
+  try {
+    await new Promise((resolve, reject) => {
+      socket.once("secureConnect", resolve);
+      for (const each of [socket, tunnel]) each?.on("error", reject);
+      socket.once("close", () => {
+        reject(networkError("ECONNRESET"));
+      });
+      signal.addEventListener("abort", () => socket.destroy());
+    });
+    return describe(socket);
+  } finally {
+    socket.destroy();
+    tunnel?.destroy();
+  }
+}
+function networkError(code) {
+  return Object.assign(new Error("no TLS connection"), { code });
+}
+function describe(socket) {
+  const certificate = socket.getPeerCertificate(true);
+  const problem = socket.authorized ? void 0 : String(socket.authorizationError);
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    validUntil: new Date(certificate.valid_to),
+    problem,
+    isPublic: isPublicAuthority(certificate)
+  };
+}
+function nameOf({ CN, O }) {
+  const names = [[CN ?? []].flat()[0], [O ?? []].flat()[0]].filter((name) => name !== void 0);
+  return names.length === 0 ? "(no name)" : [...new Set(names)].join(", ");
+}
+function isPublicAuthority(certificate) {
+  let top = certificate;
+  for (let depth = 0; depth < 10 && top.issuerCertificate && top.issuerCertificate !== top; depth += 1) {
+    top = top.issuerCertificate;
+  }
+  const base64 = top.raw.toString("base64");
+  return node_tls__WEBPACK_IMPORTED_MODULE_13__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
+}
+function portOf({ port }) {
+  return port === "" ? 443 : Number(port);
+}
+async function checkDomain(domainUrl, { http, timing }) {
+  let sent = 0;
+  const answer = await http.send(`the request to the token endpoint of ${domainUrl}`, () => {
+    sent = timing.now();
+    return {
+      method: "POST",
+      url: `${domainUrl}/oauth2/v1/token`,
+      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+      body: "grant_type=client_credentials"
+    };
+  });
+  const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .Nk)(answer.body);
+  if ((answer.status === 400 || answer.status === 401) && said)
+    return { result: ok("domain", `${domainUrl} answers as an identity domain`), found };
+  return {
+    result: failed(
+      "domain",
+      `${domainUrl}/oauth2/v1/token answered ${answer.status}${said ? ` ${said.error}` : ""} to a request without credentials; an identity domain answers 400 or 401 with an OAuth error`,
+      "Check --domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com. If it is right, check whether a proxy answers instead."
+    ),
+    found
+  };
+}
+function checkClock({ date, time: time2 }) {
+  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .compareClocks */ .Py)(date, time2, "the domain");
+  if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
+  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+}
+var MY_SCOPES = "urn:opc:idm:__myscopes__";
+async function checkClient(request, { http, timing }) {
+  const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
+  const answer = await http.send(
+    `the token request of the client at ${request.domainUrl}`,
+    () => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenRequest */ .jE)(request, form, timing.now())
+  );
+  if (answer.status === 200) {
+    protectAccessToken(answer.body);
+    if (request.assert === void 0) return ok("client", "the domain accepts the client ID and the client secret");
+    const { certificateExpires: expires } = request;
+    const seen = expires === void 0 ? [] : [`the certificate of the client key is valid until ${dayOf(expires)}`];
+    return ok("client", "the domain accepts the client ID and the client assertion", ...seen);
+  }
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .Nk)(answer.body);
+  const words = said?.text ?? "without an OAuth error code";
+  if (said && said.error !== "invalid_client")
+    return ok(
+      "client",
+      `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
+    );
+  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdOf */ .Gb)(answer);
+  return failed(
+    "client",
+    [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
+    ...hintsOf(denial)
+  );
+}
+function protectAccessToken(body) {
+  try {
+    const { access_token: token } = JSON.parse(body);
+    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)(token);
+  } catch {
+  }
+}
+async function checkExchange(request, subject, tokens, { http, timing }) {
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .generateSessionKey */ .JM)();
+  const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+    http,
+    { ...request, publicKeyBase64: key.publicKeyBase64 },
+    (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
+    () => timing.now()
+  );
+  const type = request.tokenType.toUpperCase();
+  return { result: ok("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
+}
+function checkSession({ token, key }, { tokenType, tenancy }, now) {
+  const login = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return ok(
+    "session",
+    `principal ${login.principal}`,
+    `tenancy ${login.tenancy}${tenancy === void 0 ? " (give --tenancy to compare it)" : ", as expected"}`,
+    `it contains the key of this exchange and expires in ${minutes} min`
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 3819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HL: () => (/* binding */ readClientKey),
+/* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
+/* harmony export */   _1: () => (/* binding */ assertingClient),
+/* harmony export */   iD: () => (/* binding */ expiryWarning)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/federation/client-assertion.ts
+
+var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
+function readAssertingClient(given, nameOf) {
+  refuseUnusedCredentials(given, nameOf);
+  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
+  if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
+  if (terraformFederation)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
+      "true only with client_secret_basic"
+    );
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
+}
+function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
+  const credentials = [
+    ["client-secret", clientSecret, "client_secret_basic"],
+    ["client-key", clientKey, "private_key_jwt"],
+    ["client-certificate-alias", clientCertificateAlias, "private_key_jwt"]
+  ];
+  for (const [name, value, method] of credentials) {
+    if (value !== void 0 && method !== clientAuthentication)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+        `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
+        `a value only with ${method}`
+      );
+  }
+}
+var LIFETIME = 300;
+function assertingClient(given, nameOf) {
+  const { clientId } = given;
+  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+    );
+  return {
+    clientId,
+    clientSecret: void 0,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1e3);
+      const header = { alg: "RS256", typ: "JWT", kid };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+    },
+    certificateExpires: expires,
+    adviceIfRefused: [
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
+      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function readClientKey(pem, name) {
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  if (!pem.includes("BEGIN CERTIFICATE")) return { key };
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
+  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+}
+var WARNING_DAYS = 30;
+function expiryWarning(expires, now, what) {
+  if (expires === void 0 || expires.getTime() - now > WARNING_DAYS * 24 * 36e5) return void 0;
+  const verb = expires.getTime() > now ? "expires" : "expired";
+  return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
+function commandHttp(terminal, timing) {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
+    terminal.warn(line);
+  });
+  return {
+    send: (what, prepare) => (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
 }
 
 

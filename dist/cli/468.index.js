@@ -10,28 +10,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   renew: () => (/* binding */ renew)
 /* harmony export */ });
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6929);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5334);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
-
-
-
-
-
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
 
 
 
@@ -50,31 +40,31 @@ __webpack_require__.r(__webpack_exports__);
 var LONGEST_WAIT = 3e5;
 var POLL_INTERVAL = 500;
 async function renewProfile(ociHome, profile, timing) {
-  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
+  for (const { name, record } of await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (record.renewal && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
-  const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
-  if (damaged) throw renewalFailed(`the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
-  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
+  const damaged = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findDamagedLogin */ .Sf)(ociHome, profile);
+  if (damaged) throw renewalFailed(`the record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
+  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory);
   const { length: known } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
-  if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) await putRequest(directory);
+  if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
-    const isAlive = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
+    const isAlive = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
     const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
-    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(outcome.expiresAt, 40);
+    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
       const renewed = entries.findLast((entry) => entry.event === "renewed" && entry.token === "session");
       const expiresAt = renewed?.event === "renewed" ? renewed.expiresAt : sessionExpiresAt;
-      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(expiresAt, 40)}`;
+      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(expiresAt, 40)}`;
       throw renewalFailed(
-        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
+        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
         outcome.hint
       );
     }
@@ -87,7 +77,7 @@ async function renewNow(renewal, timing) {
 var LONGEST_REMOVAL = 2e3;
 async function whyEnded(directory, entries, timing) {
   for (let waited = 0; waited < LONGEST_REMOVAL; waited += POLL_INTERVAL) {
-    if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory))
+    if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory))
       return "directory of the background process was removed, as a logout does";
     if (entries.some(({ event }) => event === "ended")) break;
     await timing.sleep(POLL_INTERVAL);
@@ -96,10 +86,10 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(8).toString("hex"));
     await request.commit();
   } catch (error) {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory)) throw error;
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory)) throw error;
   }
 }
 function describeRenewal(profile, expiresAt) {
@@ -112,26 +102,26 @@ function outcomeOf(entries) {
 }
 var START_HINT = "log in with --renew (in the action: renew: true)";
 function renewalFailed(detail, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
 }
 function requestFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_17__.join(directory, "renew-now");
+  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "renew-now");
 }
 
 // src/cli/renew.ts
 var renew = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, _log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, _log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
     "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns\nwhen the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
   run: runRenew
 };
 async function runRenew(flags) {
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const { expiresAt } = await renewProfile(ociHome, profile, _retry_js__WEBPACK_IMPORTED_MODULE_10__/* .systemTiming */ .O$);
+  const { expiresAt } = await renewProfile(ociHome, profile, _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$);
   terminal.say(describeRenewal(profile, expiresAt));
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
 }
 
 

@@ -2,11 +2,12 @@ export const id = 883;
 export const ids = [883];
 export const modules = {
 
-/***/ 6851:
+/***/ 9110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ checkLoginName),
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
 /* harmony export */   B9: () => (/* binding */ tokenOf),
 /* harmony export */   Bt: () => (/* binding */ saveSection),
 /* harmony export */   E1: () => (/* binding */ removeUnfinished),
@@ -17,30 +18,33 @@ export const modules = {
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
 /* harmony export */   fj: () => (/* binding */ hasLogins),
 /* harmony export */   hi: () => (/* binding */ saveRecord),
+/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
 /* harmony export */   lE: () => (/* binding */ withConfigLock),
 /* harmony export */   m$: () => (/* binding */ loginIdOf),
 /* harmony export */   mN: () => (/* binding */ readLogin),
 /* harmony export */   rC: () => (/* binding */ readLogins),
-/* harmony export */   vL: () => (/* binding */ updateRecord)
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   vL: () => (/* binding */ updateRecord),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(611);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-
-
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
 
 
 
@@ -67,7 +71,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -83,16 +87,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(error)) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -103,9 +107,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(untilNextAttempt(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(untilNextAttempt(now - start));
   }
 }
 function untilNextAttempt(waited) {
@@ -121,37 +125,37 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
 
 // src/profile/record.ts
 function directoryOf({ sessionsDirectory }, profile, loginId) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`);
-  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new")];
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
 }
 async function readLogin(login) {
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, SECTION))
+    record: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
   };
 }
 async function readLogins(paths) {
   const logins = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(paths.sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
     const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
@@ -160,35 +164,35 @@ async function readLogins(paths) {
   return logins;
 }
 async function hasLogins(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => DIRECTORY_NAME.test(name));
 }
 async function removeUnfinished({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
-    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
   if (!login.record) return;
   const changed = { ...login.record, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, login.record)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, login.record)) return;
   login.record = changed;
   await saveRecord(login, changed);
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
     if (!login?.record)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
-        `the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
+        `the record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
         { hint: "log in again" }
       );
     await changeRecord(login, change);
@@ -197,96 +201,96 @@ async function updateRecord(name, change) {
 async function keepProfile(name) {
   return whileLocked(name, async (login) => {
     if (!login) return false;
-    await moveOtherFiles(login.files, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    await moveOtherFiles(login.files, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
     if (!login.record?.renewal && !login.record?.registry) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
       return false;
     }
     await changeRecord(login, { isKept: true, missingDirectories: 0, configMissing: false });
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.files);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.files);
     await saveSection(login, void 0);
     return true;
   });
 }
 async function moveOtherFiles(from, to) {
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
-  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(from)) {
-    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_6__.join(to, name)));
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(from)) return;
+  const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
+    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
   }
 }
 async function dropRecord(name) {
   await whileLocked(name, async (login) => {
-    if (login) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
+    if (login) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
   });
 }
 async function readRecord(name) {
   checkLoginName(name);
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
+  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
   const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
   if (login?.record) return login.record;
-  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return withConfigLock(
     paths.configFile,
     async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
   );
 }
 async function saveSection(login, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(login.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
   login.section = section;
   if (section) await replaceFile(file, section);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(file);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(file);
 }
 async function replaceFile(file, content) {
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(file, TEMPORARY));
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, TEMPORARY);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(file, TEMPORARY));
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, TEMPORARY);
   await staged.commit();
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
-var isProcess = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ pid: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP, start: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH) });
-var isRecord = (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
-  host: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
-  time: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var isProcess = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pid: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP, start: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) });
+var isRecord = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+  host: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
+  time: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
   process: isProcess,
-  job: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isProcess),
-  jobId: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH),
-  newlineBefore: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  newlineBehind: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  missingDirectories: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP,
-  configMissing: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  databaseTokenMissing: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  isKept: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  isUndone: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV,
-  renewal: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
-      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      process: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(isProcess),
-      sessionExpiresAt: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH)
+  job: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
+  jobId: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
+  newlineBefore: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  newlineBehind: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  missingDirectories: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP,
+  configMissing: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  databaseTokenMissing: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  isKept: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  isUndone: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  renewal: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      process: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
+      sessionExpiresAt: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)
     })
   ),
-  registry: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
-      host: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
-      configFile: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH,
-      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      mode: (0,_form_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .wP),
-      madeDirectory: _form_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlag */ .RV
+  registry: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+      host: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      configFile: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      mode: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
+      madeDirectory: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
     })
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
-  (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
       hint: "remove the profile with oci-wif logout"
     });
 }
@@ -297,8 +301,8 @@ function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, record, profile: owner } of await readLogins(paths)) {
     if (profile !== void 0 && owner !== profile) continue;
@@ -309,65 +313,37 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 async function findDamagedLogin(ociHome, profile) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
   const fingerprint = await fingerprintIn(paths.sessionDirectory);
   if (fingerprint === void 0) return void 0;
   const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
   return await readRecord(name) === "damaged" ? name : void 0;
 }
 async function tokenOf(name) {
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   const logins = await readLogins(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
 }
 var ANY_PROFILE = "DEFAULT";
 async function holdsKeyOf(name) {
-  const { sessionDirectory } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const { sessionDirectory } = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
 }
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .yy)(pem);
     } catch {
     }
   }
   return void 0;
 }
-
-
-
-
-/***/ }),
-
-/***/ 9110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
-
-
-
 
 // src/login/docker-credentials.ts
 
@@ -376,37 +352,37 @@ async function fingerprintIn(sessionDirectory) {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
-  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
   return record;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function restoreDockerConfig({
@@ -416,31 +392,31 @@ async function restoreDockerConfig({
   mode,
   madeDirectory
 }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_5__.basename(configFile) !== "config.json") {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
 var BEFORE = "config.before";
@@ -462,8 +438,8 @@ function entriesOf(config, name) {
   const entries = config[name];
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
+async function replaceFile2(file, content, mode) {
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -478,171 +454,8 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8]);
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
-
-/***/ 4166:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HX: () => (/* binding */ userAgentOfJob),
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   Y4: () => (/* binding */ untrustedRun),
-/* harmony export */   _Q: () => (/* binding */ withoutToken),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify),
-/* harmony export */   o0: () => (/* binding */ githubTokenSource)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-
-
-
-
-// src/system/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    // So that the date is not in the language of the user.
-    environment: {},
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
-}
-
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-var NUMBER = /^\d{1,20}$/;
-function userAgentOfJob(product) {
-  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
-  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
-  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet = (name) => process.env[name] === "true";
-  if (isSet("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    // Without the first part, runs for a push would be skipped as well.
-    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  let text;
-  try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
-  } catch {
-    return false;
-  }
-  const event = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text, (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({}) }));
-  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
-}
-function isOfRepository(event, repository) {
-  const repo = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ full_name: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(repository) });
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ head: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -663,8 +476,10 @@ function isOfRepository(event, repository) {
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
 /* harmony export */   Rl: () => (/* binding */ endLogin),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
+/* harmony export */   W_: () => (/* binding */ isRunning),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
 /* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
 /* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
@@ -676,30 +491,21 @@ function isOfRepository(event, repository) {
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9863);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(611);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4573);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3024);
-
-
-
-
-
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9110);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1421);
 
 
 
@@ -720,7 +526,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -755,16 +561,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_14__.win32 : node_path__WEBPACK_IMPORTED_MODULE_14__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_9__.win32 : node_path__WEBPACK_IMPORTED_MODULE_9__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -893,7 +699,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -911,11 +717,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
@@ -935,7 +741,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -950,7 +756,7 @@ function checkConfig(bytes, configPath) {
   const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
   let keys = /* @__PURE__ */ new Map();
   let section = "";
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
     const defect = defectOf(line);
     if (defect !== void 0) fail(line.number, defect);
     if (line.kind === "header") {
@@ -972,7 +778,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_16__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_11__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -1007,19 +813,19 @@ function defectOf({ kind, text }) {
 async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLoginName */ .$)(name);
-    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .checkLoginName */ .$)(name);
+    const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.realpath)(paths.ociHome) !== paths.ociHome)
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
       };
       try {
-        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
+        await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
       } catch (error) {
-        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
+        if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
       }
     } else {
       removal.isHomeMissing = true;
@@ -1031,11 +837,11 @@ async function removeProfile(name, { patience, left } = {}) {
 async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
   let { missingDirectories } = name;
   await attempt(removal, async () => {
-    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
-    const stored = sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readLogin */ .mN)(empty) : void 0;
-    const others = (sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const fingerprint = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
+    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogin */ .mN)(empty) : void 0;
+    const others = (sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
     const login2 = { name, fingerprint, paths, own: stored ?? empty, others };
     missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
     let section = FAILED;
@@ -1056,35 +862,35 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
     await attempt(removal, () => undoDatabaseToken(login2, removal));
     await attempt(removal, () => transferCleanup(login2));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
-    if (sessions) await attempt(removal, () => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths));
+    if (sessions) await attempt(removal, () => (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(paths.configFile))) return;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, async () => {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
+  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)((0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .lockOf */ .Vx)(paths.configFile))) return;
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withConfigLock */ .lE)(paths.configFile, async () => {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_14__.dirname(directory);
+    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(other.directory);
       continue;
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, {
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
       configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
       databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing
@@ -1096,13 +902,13 @@ function hasOtherParts({ renewal, registry }) {
 }
 async function dropLogin(login2, parts, left, removal) {
   const isUndone = !parts.includes(FAILED);
-  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(login2.files));
+  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(login2.files));
   if (isUndone && !isStranded && !(login2.record && hasOtherParts(left))) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.directory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.directory);
     return;
   }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.fresh);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.fresh);
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
   if (isStranded)
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
 }
@@ -1111,27 +917,27 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(config));
     } else {
-      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfOthers(login2);
@@ -1149,28 +955,28 @@ async function takeOutOfOthers({ name, fingerprint, own, others }) {
     if (other.profile !== name.profile || !other.section) continue;
     if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, {
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(other, {
       newlineBefore: newlineBefore || other.record.newlineBefore,
       newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveSection */ .Bt)(other, own.section);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSection */ .Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
-    if (isOwner) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(other, { newlineBefore: true });
   }
 }
 async function undoFiles({ name, fingerprint, paths, own, others }) {
   const { profile } = name;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(own.files);
+  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(place) && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -1178,56 +984,56 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(own.files, live);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(place, name)));
+  const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(place));
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(place));
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rename)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_14__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
-  const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
+  const ours = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, profile, loginId);
+    const { directory } = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
-      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
+      ...await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -1238,10 +1044,10 @@ async function remainsOf(name) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const loginId = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .loginIdOf */ .m$)(fingerprint);
+  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1250,7 +1056,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -1269,11 +1075,11 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     }
   };
   try {
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .withWayOut */ .aE)(error);
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .withWayOut */ .aE)(error);
   }
   return { paths, name, warnings };
 }
@@ -1286,16 +1092,16 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
-  const login2 = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, request.profile, loginId);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.directory);
-  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(login2.directory);
+  const target = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(target));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
+  const login2 = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.directory);
+  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveSection */ .Bt)(login2, replaced);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRecord */ .hi)(login2, {
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSection */ .Bt)(login2, replaced);
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .saveRecord */ .hi)(login2, {
     ...request.origin,
     ...made,
     newlineBefore,
@@ -1305,11 +1111,11 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     renewal: void 0,
     registry: void 0
   });
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_14__.join(login2.fresh, name), content]));
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
-  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.fresh);
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_9__.join(login2.fresh, name), content]));
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
+  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -1320,15 +1126,15 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
+    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1350,33 +1156,33 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_14__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
     }
   }
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(file);
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2) === true
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)) === void 0,
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1384,11 +1190,11 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1397,20 +1203,20 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdToken */ .gj)(http, source);
+  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(http, source);
   if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
 }
 async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1422,6 +1228,143 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
     mask(token.raw);
     return token;
   };
+}
+
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
+      stat3.slice(stat3.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    // So that the date is not in the language of the user.
+    environment: {},
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+var NUMBER = /^\d{1,20}$/;
+function userAgentOfJob(product) {
+  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
+  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  let text;
+  try {
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+  } catch {
+    return false;
+  }
+  const event = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text, (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ full_name: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)(repository) });
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ head: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/login/log-out.ts
@@ -1436,26 +1379,26 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("ended"), reason: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }),
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("renewed"), token, expiresAt: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, next: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }),
-    (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .objectOf */ .Xy)({
-      ...{ at: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, event: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH, hint: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .optional */ .lq)(_form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH), next: _form_js__WEBPACK_IMPORTED_MODULE_11__/* .isText */ .KH }
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
+      ...{ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1465,26 +1408,26 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
-  const wasRunning = identity !== void 0 && await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
+  const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function reportRenewal(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
-  const wasRunning = isStarted && await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
+  const wasRunning = isStarted && await isRunning(identity);
   const last = entries.findLast((entry) => "token" in entry && entry.token === "session");
   const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
   return { ...summary, isFailing: last?.event === "failed" };
 }
 async function isVerified(identity) {
-  const found = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(identity.pid);
+  const found = await identify(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -1498,9 +1441,9 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
+  while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_17__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1550,7 +1493,7 @@ function withoutRequestId({ message }) {
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1558,15 +1501,15 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
 async function undoLogin(name, host, { isFailed = false } = {}) {
-  const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const found = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1579,14 +1522,14 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endLogin(name, host) {
-  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_14__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
-  if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_14__.join(ociHome, "db-token");
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_14__.join(directory, "token")).catch(() => void 0);
-  if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) {
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_9__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
     );
@@ -1600,16 +1543,16 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
 async function endRegistryLogin(registry, host) {
   try {
-    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
-    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
+    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1634,12 +1577,12 @@ async function removeLoginProfile(name, left, host) {
 async function dropKept(name, left, host) {
   try {
     if (!hasOtherParts(left)) {
-      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .dropRecord */ .NE)(name);
+      await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .dropRecord */ .NE)(name);
       return "kept";
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, left);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1656,7 +1599,7 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
-  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile)) {
+  for (const login2 of await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .findLogins */ .aI)(ociHome, profile)) {
     if (!await isStale(login2, now, unseenJobs)) continue;
     const outcome = await undoLogin(login2.name, host);
     outcomes.push(outcome);
@@ -1666,14 +1609,14 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B9)(name);
-  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token)?.exp;
+  if (job ? await isRunning(job) : !unseenJobs) return false;
+  const token = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(name);
+  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return true;
+  if (owner.pid === process.pid || !await isRunning(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
@@ -1682,7 +1625,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1694,7 +1637,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
 }
 async function warningOfProfileInUse(place, now, { settingName: settingName2 }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B9)(name) ?? "")?.exp;
+    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName2("oci-home")}`;
   }
@@ -1705,23 +1648,293 @@ async function loginsOfOtherJobs({
   profile,
   job: own
 }) {
-  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile);
+  const logins = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .findLogins */ .aI)(ociHome, profile);
   return logins.flatMap(
     ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(job.pid))?.start === job.start;
+  return job.start !== void 0 && (await identify(job.pid))?.start === job.start;
+}
+
+// src/login/start-renewal.ts
+
+
+
+// src/renewal/start-process.ts
+
+
+
+
+// src/renewal/request.ts
+var STARTED = "started\n";
+function serializeRequest(request) {
+  return `${JSON.stringify(request)}
+`;
+}
+
+// src/renewal/start-process.ts
+var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
+var START_TIMEOUT = 3e4;
+var LONGEST_MESSAGE = 16 * 1024;
+function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_14__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+    // A separate session, so that the end of the step's process group does not end it.
+    detached: true,
+    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: renewerEnvironment(process.env, process.cwd()),
+    windowsHide: true
+  });
+  const pipes = [child.stdout, child.stderr];
+  for (const handle of [child, ...pipes]) handle.unref();
+  const problem = problemOf(child);
+  const killUnused = () => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killUnused);
+  return {
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : identify(child.pid),
+    start: async (request) => {
+      process.off("exit", killUnused);
+      for (const pipe of pipes) pipe.ref();
+      const timer = new AbortController();
+      try {
+        child.stdin.end(serializeRequest(request));
+        return await Promise.race([problem, lateness(timeout, timer.signal)]);
+      } finally {
+        timer.abort();
+        for (const pipe of pipes) pipe.destroy();
+      }
+    },
+    kill: async () => {
+      child.ref();
+      if (child.kill("SIGKILL")) await problem;
+    }
+  };
+}
+function problemOf(child) {
+  return new Promise((resolve3) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+      if (stdout.includes(STARTED)) resolve3(void 0);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text;
+    });
+    child.once("error", (error) => {
+      resolve3((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, process.execPath).detail);
+    });
+    child.once("close", (code, signal) => {
+      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
+      resolve3(causeIn(stderr) ?? end);
+    });
+    child.stdin.on("error", () => void 0);
+  });
+}
+async function lateness(timeout, signal) {
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  return `it did not start within ${timeout / 1e3} s`;
+}
+function causeIn(stderr) {
+  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
+  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(line);
+}
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = ((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|OCI_METADATA_BASE_URL|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+function renewerEnvironment(environment, directory) {
+  const inherited = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
+    inherited[name] = value;
+  }
+  const {
+    NODE_OPTIONS: options,
+    NODE_EXTRA_CA_CERTS: extra,
+    SSL_CERT_FILE: file,
+    SSL_CERT_DIR: directories
+  } = inherited;
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, file);
+  if (directories !== void 0)
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter);
+  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
+  return inherited;
+}
+function withoutForeignCode(options) {
+  const kept = [];
+  const words = splitOptions(options);
+  for (let word = words.shift(); word !== void 0; word = words.shift()) {
+    const [name = ""] = word.split("=", 1);
+    const option = name.replace(/(?<=^--.*)_/g, "-");
+    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
+      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.map(quoted).join(" ");
+}
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
+  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
+]);
+var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
+function splitOptions(options) {
+  const words = [];
+  let word;
+  let isQuoted = false;
+  for (let index = 0; index < options.length; index += 1) {
+    let character = options.charAt(index);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    if (character === " " && !isQuoted) {
+      if (word !== void 0) words.push(word);
+      word = void 0;
+      continue;
+    }
+    if (character === "\\" && isQuoted) {
+      index += 1;
+      character = options.charAt(index);
+    }
+    word = (word ?? "") + character;
+  }
+  return word === void 0 ? words : [...words, word];
+}
+function quoted(word) {
+  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
+}
+
+// src/login/start-renewal.ts
+function prepareRenewal(request) {
+  const { subject } = request;
+  if ("given" in subject) return void 0;
+  let renewer;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error) {
+    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+async function startRenewal(request, session, renewer, host) {
+  const { env: environment } = process;
+  const started = { until: void 0, variables: {} };
+  const directory = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .nameWorkDirectory */ .YQ)();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
+  let isDirectory = false;
+  let problem;
+  try {
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makeWorkDirectory */ .NM)(directory);
+    isDirectory = true;
+    let identityTokenFile;
+    if (request.terraformFederation) {
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "identity-token");
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
+    }
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) throw renewer;
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+      userAgent: userAgentOfJob(host.product)
+    });
+  } catch (error) {
+    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, directory).detail;
+  }
+  if (problem === void 0) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
+  await correctRecord(
+    session.name,
+    isKept ? { directory, process: void 0, sessionExpiresAt: void 0 } : void 0
+  );
+  return started;
+}
+var PROGRAM = "The background process";
+function consequence({ renew, terraformFederation }, { expiresAt }) {
+  return [
+    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
+    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
+  ].join(". ");
+}
+function isRemoved(directory) {
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory).then(
+    () => true,
+    () => false
+  );
+}
+async function correctRecord(name, renewal) {
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
+}
+function renewalRequest(request, source, { key, login: login2, name }) {
+  const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
+  const { publicKeyBase64, jwk } = key;
+  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const { maxAttempts, requestTimeout } = request;
+  return {
+    // Nobody reads what a command prints on stderr in the background.
+    source: "command" in source ? { ...source, stderr: "ignore" } : source,
+    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
+    session: request.renew ? { exchange, jwk, tenancy: login2.tenancy, expiresAt: login2.expiresAt.getTime() } : void 0
+  };
+}
+function credentialsOf(request) {
+  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
+  if (clientKey !== void 0) return { clientId, clientKey, clientCertificateAlias };
+  return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
+}
+function renewerEntry() {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+}
+function federationEnvironment(request, identityTokenFile, environment) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  return {
+    OCI_AUTH: "WorkloadIdentityFederation",
+    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
+    // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
+    OCI_TOKEN_EXCHANGE_AUTH: clientSecret === void 0 ? "InstancePrincipal" : "OAuthClientCredentials",
+    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
+    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+  };
+}
+function optional2(name, value, environment) {
+  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const client = await prepareClient(request, host, timing.now());
-  if (client.clientSecret !== void 0) host.mask((0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
-  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
+  if (client.clientSecret !== void 0) host.mask((0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .basicCredentials */ .BG)(client));
+  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
-  const own = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid).catch(() => void 0);
+  const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -1729,11 +1942,14 @@ async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
+  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
-      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+      if (request.renew || request.terraformFederation)
+        setImmediate(() => {
+          prepared = prepareRenewal(request);
+        });
     },
     onToken: (token) => {
       host.mask(token);
@@ -1758,9 +1974,9 @@ async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
-    const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
-    if (!request.cleanup && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
+    if (!request.cleanup && !await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login: login2, subject } = session;
@@ -1768,16 +1984,11 @@ async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     if (written) await undoFailedLogin(written, host);
     throw error;
   }
-}
-function prepareRenewal(request) {
-  const prepared = __webpack_require__.e(/* import() */ 320).then(__webpack_require__.bind(__webpack_require__, 6320)).then((renewal) => renewal.prepareRenewal(request));
-  prepared.catch(() => void 0);
-  return prepared;
 }
 async function undoFailedLogin(name, host) {
   if (await undoLogin(name, host, { isFailed: true }) === "failed") return;
@@ -1787,11 +1998,11 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .createHttpClient */ .uT)({
-    userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product),
+  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttpClient */ .uT)({
+    userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
     retryTimeout,
@@ -1812,7 +2023,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1827,17 +2038,17 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: l
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning !== void 0) host.warn(warning);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome)) return;
   const now = timing.now();
   try {
-    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile) : []) {
+    for (const { name, record } of host.replacesEarlierLogins ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .findLogins */ .aI)(ociHome, profile) : []) {
       if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
     }
     await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
@@ -1889,7 +2100,7 @@ function environmentFor(request, paths, host) {
     tokenType,
     resourcePrincipalVariables,
     platform: process.platform,
-    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1902,7 +2113,7 @@ function environmentFor(request, paths, host) {
 
 // src/cli/login.ts
 var SETTING_FLAGS = Object.fromEntries(
-  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTING_HELP */ .Vv[name] }])
+  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTING_HELP */ .Vv[name] }])
 );
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
@@ -1934,12 +2145,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
   "oci-home": SETTING_FLAGS["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nRequired as well: the client secret, in a file, in a variable, or in the file of --from-ini.\nThat file can have every required value.\n\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1948,22 +2159,22 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
-  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiscarded */ .K2)())
-    throw (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .isDiscarded */ .K2)())
+    throw (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName,
@@ -1972,18 +2183,18 @@ async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/*
     replacesEarlierLogins: true,
     jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
-    identifyJob: () => process.platform === "linux" ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
+    identifyJob: () => process.platform === "linux" ? identifyRunner() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
       for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
+      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOutput */ .No)("the login is undone");
+      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -1998,26 +2209,26 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSettings */ .sb)(source);
+  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
-    (name) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(name)] === "-"
+    (name) => flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(name)] === "-"
   );
-  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
     "client-key": await findSecret("client-key", flags),
-    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
-  const run = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .untrustedRun */ .Y4)();
+  const run = untrustedRun();
   const whyMissing = {
     "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable("client-secret", flags)}`,
     ...flags.fromIni === void 0 ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }
@@ -2031,12 +2242,12 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: settingName,
-    valueOf: (setting) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
@@ -2048,12 +2259,12 @@ function settingName(setting) {
   return isSecret(setting) ? `the ${setting.replace("-", " ")}` : `--${setting}`;
 }
 async function findSecret(name, flags, otherwise) {
-  const file = flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(`${name}-file`)];
-  if (file !== void 0) return (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env[secretVariable(name, flags)], otherwise);
+  const file = flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(`${name}-file`)];
+  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env[secretVariable(name, flags)], otherwise);
 }
 function secretVariable(name, flags) {
-  return flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
+  return flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 async function readLoginSubject(flags, ini, audience) {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
@@ -2076,35 +2287,35 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");
-  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
+  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, given) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
-  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
+  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_13__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2112,17 +2323,17 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {
-  const source = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubTokenSource */ .o0)(audience);
+  const source = githubTokenSource(audience);
   if (source) return source;
-  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2144,12 +2355,12 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readIniFile */ .Tc)(text, origin);
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }

@@ -67,14 +67,12 @@ function endpointOverride(client) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2164);
-/* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2492);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6028);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6200);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8473);
-
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2164);
+/* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2492);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6028);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8473);
 
 
 
@@ -84,26 +82,26 @@ function endpointOverride(client) {
 // src/oci-sdk/registry.ts
 
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_2__/* .profileSigner */ .YP)(configFile, profile);
+  const { sign } = await (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .profileSigner */ .YP)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const evidence = `(request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "none given"})`;
+  const evidence = `(request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "none given"})`;
   if (answer.status !== 200) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} ${evidence} to the request for a token`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", why, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", why, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes), and that ${host} is the registry of a region of your tenancy`
     });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token);
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token ${evidence}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token ${evidence}`, {
     hint: "try again later; if the answer stays the same, report it to Oracle with the request ID"
   });
 }
@@ -116,7 +114,7 @@ function tokenIn(body) {
   }
 }
 function registryHost(regionId) {
-  const region = oci_common__WEBPACK_IMPORTED_MODULE_6__.Region.values().find((known) => known.regionId === regionId);
+  const region = oci_common__WEBPACK_IMPORTED_MODULE_5__.Region.values().find((known) => known.regionId === regionId);
   if (!region) return void 0;
   const { realmId, secondLevelDomain } = region.realm;
   return realmId === "oc1" ? `${region.regionCode}.ocir.io` : `ocir.${regionId}.oci.${secondLevelDomain}`;
@@ -127,7 +125,7 @@ var USERNAME = "BEARER_TOKEN";
 function registryLogin({ registryLogin: asked, region, profile }) {
   const registry = asked === true ? registryHost(region) : asked;
   if (registry === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `registry-login is true, but the registry of the region ${region} is not known`,
       "the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com"
     );
@@ -139,23 +137,23 @@ function registryLogin({ registryLogin: asked, region, profile }) {
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
-        host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
+        host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
 }
 async function saveLogin(registry, token, name) {
-  const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+  const record = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
-    (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { registry: announced })
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
   );
-  const answer = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
-  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  if (answer === "unavailable") await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
   return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 

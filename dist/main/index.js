@@ -153,145 +153,6 @@ module.exports = require_node("util");
 
 /***/ }),
 
-/***/ 1809:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
-
-
-
-// src/login/docker-credentials.ts
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
-    "config.json"
-  );
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
-  const record = { host, configFile, directory, mode, madeDirectory };
-  await announce(record);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
-  return record;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function restoreDockerConfig({
-  host,
-  configFile,
-  directory,
-  mode,
-  madeDirectory
-}) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
-
 /***/ 6200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -801,169 +662,6 @@ function isWhole(value) {
 }
 function isFlag(value) {
   return typeof value === "boolean";
-}
-
-
-
-
-/***/ }),
-
-/***/ 32:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HX: () => (/* binding */ userAgentOfJob),
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   Y4: () => (/* binding */ untrustedRun),
-/* harmony export */   _Q: () => (/* binding */ withoutToken),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify),
-/* harmony export */   o0: () => (/* binding */ githubTokenSource)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6028);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
-
-
-
-
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-var NUMBER = /^\d{1,20}$/;
-function userAgentOfJob(product) {
-  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
-  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
-  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet = (name) => process.env[name] === "true";
-  if (isSet("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    // Without the first part, runs for a push would be skipped as well.
-    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  let text;
-  try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
-  } catch {
-    return false;
-  }
-  const event = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text, (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({}) }));
-  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
-}
-function isOfRepository(event, repository) {
-  const repo = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ full_name: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(repository) });
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pull_request: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ head: (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ repo }) }) })(event);
-}
-
-// src/system/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    // So that the date is not in the language of the user.
-    environment: {},
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 
@@ -1527,8 +1225,6 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  F8: () => (/* binding */ DOCKER),
-  pG: () => (/* binding */ NETWORK),
   uE: () => (/* binding */ PROFILE_NAME),
   tt: () => (/* binding */ SESSION_FILES),
   U9: () => (/* binding */ changeRecord),
@@ -1536,10 +1232,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   x3: () => (/* binding */ checkProfileName),
   kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
+  a1: () => (/* binding */ dockerLogin),
+  tX: () => (/* binding */ dockerLogout),
   NE: () => (/* binding */ dropRecord),
   aI: () => (/* binding */ findLogins),
   I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
+  eX: () => (/* binding */ hasCredentialHelper),
   fj: () => (/* binding */ hasLogins),
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
@@ -1552,10 +1251,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   m$: () => (/* binding */ loginIdOf),
   Dn: () => (/* binding */ makePrivateDirectory),
   NM: () => (/* binding */ makeWorkDirectory),
+  cl: () => (/* binding */ mergeLogin),
   Ti: () => (/* binding */ moveDirectory),
   YQ: () => (/* binding */ nameWorkDirectory),
+  xT: () => (/* binding */ noteDockerConfig),
+  $s: () => (/* binding */ openDockerConfig),
   IU: () => (/* binding */ profilePaths),
-  yE: () => (/* binding */ programEnvironment),
   $G: () => (/* binding */ readHomes),
   mN: () => (/* binding */ readLogin),
   rC: () => (/* binding */ readLogins),
@@ -1564,6 +1265,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mR: () => (/* binding */ recordFile),
   dM: () => (/* binding */ removeTree),
   E1: () => (/* binding */ removeUnfinished),
+  j: () => (/* binding */ restoreDockerConfig),
   DM: () => (/* binding */ restrictToAccount),
   Jm: () => (/* binding */ retryWhileHeld),
   mB: () => (/* binding */ runProgram),
@@ -1582,23 +1284,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 var main_form = __nccwpck_require__(6028);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require_node("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/main/run-program.js
+
+
+
+// src/system/directories.ts
+
+
 
 
 
@@ -1888,10 +1596,6 @@ async function removeTree(anyPath) {
 }
 
 // src/system/directories.ts
-
-
-
-
 function nameWorkDirectory() {
   return external_node_path_.resolve((0,main_form/* firstGiven */.qL)(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
 }
@@ -2327,6 +2031,12 @@ async function fingerprintIn(sessionDirectory) {
   return void 0;
 }
 
+// src/login/docker-credentials.ts
+
+
+
+
+
 // src/system/run-program.ts
 
 var OUTPUT_LIMIT = 1024 * 1024;
@@ -2411,6 +2121,115 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+// src/login/docker-credentials.ts
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return external_node_path_.resolve(
+    directory === "" ? external_node_path_.join(homeDirectory("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await readRegularFile(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,promises_.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,promises_.lstat)(external_node_path_.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
+  await makeWorkDirectory(directory);
+  if (content) await writePrivateFile(external_node_path_.join(directory, BEFORE), content);
+  return record;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await readRegularFile(configFile);
+  if (content) await writePrivateFile(external_node_path_.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await makePrivateDirectory(external_node_path_.dirname(configFile));
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
+    throw new failure/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
+  await removeTree(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,promises_.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,external_node_util_.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,promises_.lstat)(configFile);
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new failure/* Failure */.HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile2(file, content, mode) {
+  const staged = await stageFile(file, content, (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT2 = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,failure/* printable */.g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  const environment = programEnvironment([...NETWORK, ...DOCKER]);
+  return runProgram({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT2 });
 }
 
 
@@ -2673,14 +2492,10 @@ function valueIn(body) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/process-identity.js
-var process_identity = __nccwpck_require__(32);
 // EXTERNAL MODULE: ./build/main/subject-token.js
 var subject_token = __nccwpck_require__(9296);
 // EXTERNAL MODULE: ./build/main/retry.js + 3 modules
 var retry = __nccwpck_require__(5230);
-// EXTERNAL MODULE: ./build/main/docker-credentials.js
-var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/form.js
@@ -2709,9 +2524,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/main/main.js
-
-
 
 
 
@@ -2807,15 +2622,15 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${external_node_crypto_.randomUUID()}`;
+  const delimiter3 = `ghadelimiter_${external_node_crypto_.randomUUID()}`;
   const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter2)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  if (key.includes(delimiter3)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter3}"`);
   }
-  if (convertedValue.includes(delimiter2)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  if (convertedValue.includes(delimiter3)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter3}"`);
   }
-  return `${key}<<${delimiter2}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter2}`;
+  return `${key}<<${delimiter3}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter3}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -3969,6 +3784,143 @@ async function failOnEarlyEnd(task) {
   }
 }
 
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat2 = await (0,promises_.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat2.slice(stat2.indexOf("(") + 1, stat2.lastIndexOf(")")),
+      stat2.slice(stat2.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat2 = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error2) {
+    const code = error2.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,run_program/* runProgram */.mB)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    // So that the date is not in the language of the user.
+    environment: {},
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+var NUMBER = /^\d{1,20}$/;
+function userAgentOfJob(product) {
+  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
+  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  let text2;
+  try {
+    text2 = (0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+  } catch {
+    return false;
+  }
+  const event = (0,main_form/* parseJson */.qF)(text2, (0,main_form/* objectOf */.Xy)({ pull_request: (0,main_form/* objectOf */.Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,main_form/* objectOf */.Xy)({ full_name: (0,main_form/* oneOf */.yL)(repository) });
+  return (0,main_form/* objectOf */.Xy)({ pull_request: (0,main_form/* objectOf */.Xy)({ head: (0,main_form/* objectOf */.Xy)({ repo }) }) })(event);
+}
+
 // src/login/log-out.ts
 
 
@@ -4011,7 +3963,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await (0,run_program/* inspectDirectory */.ME)(directory);
-  const wasRunning = identity !== void 0 && await (0,process_identity/* isRunning */.W_)(identity);
+  const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,run_program/* removeTree */.dM)(directory);
@@ -4019,7 +3971,7 @@ async function stopRenewer(renewal) {
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function isVerified(identity) {
-  const found = await (0,process_identity/* identify */.ls)(identity.pid);
+  const found = await identify(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -4033,7 +3985,7 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,process_identity/* isRunning */.W_)(identity)) {
+  while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
   }
@@ -4126,8 +4078,8 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    if (await (0,docker_credentials/* hasCredentialHelper */.eX)(registry)) await (0,docker_credentials/* dockerLogout */.tX)(registry.host);
-    await (0,docker_credentials/* restoreDockerConfig */.j)(registry);
+    if (await (0,run_program/* hasCredentialHelper */.eX)(registry)) await (0,run_program/* dockerLogout */.tX)(registry.host);
+    await (0,run_program/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
     host.warn(`The logout from the registry ${registry.host} failed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
     return registry;
@@ -4175,14 +4127,14 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await (0,process_identity/* isRunning */.W_)(job) : !unseenJobs) return false;
+  if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await (0,run_program/* tokenOf */.B9)(name);
   const expiry = token === void 0 ? void 0 : (0,subject_token/* readClaims */.Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await (0,process_identity/* isRunning */.W_)(owner)) return true;
+  if (owner.pid === process.pid || !await isRunning(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
@@ -4220,7 +4172,7 @@ async function loginsOfOtherJobs({
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await (0,process_identity/* identify */.ls)(job.pid))?.start === job.start;
+  return job.start !== void 0 && (await identify(job.pid))?.start === job.start;
 }
 
 // src/login/settings.ts
@@ -4479,6 +4431,276 @@ function readRegistryLogin(value, name) {
   return (0,main_form/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
+// src/login/start-renewal.ts
+
+
+
+// src/renewal/start-process.ts
+
+
+
+
+// src/renewal/request.ts
+var STARTED = "started\n";
+function serializeRequest(request) {
+  return `${JSON.stringify(request)}
+`;
+}
+
+// src/renewal/start-process.ts
+var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
+var START_TIMEOUT = 3e4;
+var LONGEST_MESSAGE = 16 * 1024;
+function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
+  const child = (0,external_node_child_process_.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+    // A separate session, so that the end of the step's process group does not end it.
+    detached: true,
+    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: renewerEnvironment(process.env, process.cwd()),
+    windowsHide: true
+  });
+  const pipes = [child.stdout, child.stderr];
+  for (const handle of [child, ...pipes]) handle.unref();
+  const problem = problemOf2(child);
+  const killUnused = () => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killUnused);
+  return {
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : identify(child.pid),
+    start: async (request) => {
+      process.off("exit", killUnused);
+      for (const pipe of pipes) pipe.ref();
+      const timer = new AbortController();
+      try {
+        child.stdin.end(serializeRequest(request));
+        return await Promise.race([problem, lateness(timeout, timer.signal)]);
+      } finally {
+        timer.abort();
+        for (const pipe of pipes) pipe.destroy();
+      }
+    },
+    kill: async () => {
+      child.ref();
+      if (child.kill("SIGKILL")) await problem;
+    }
+  };
+}
+function problemOf2(child) {
+  return new Promise((resolve3) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text2) => {
+      stdout += text2;
+      if (stdout.includes(STARTED)) resolve3(void 0);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text2) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text2;
+    });
+    child.once("error", (error2) => {
+      resolve3((0,failure/* diskFailure */.C9)(error2, process.execPath).detail);
+    });
+    child.once("close", (code, signal) => {
+      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
+      resolve3(causeIn(stderr) ?? end);
+    });
+    child.stdin.on("error", () => void 0);
+  });
+}
+async function lateness(timeout, signal) {
+  await (0,external_node_timers_promises_.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  return `it did not start within ${timeout / 1e3} s`;
+}
+function causeIn(stderr) {
+  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
+  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
+  return line === void 0 ? void 0 : (0,failure/* printable */.g$)(line);
+}
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = ((0,subject_token/* readClaims */.Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|OCI_METADATA_BASE_URL|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+function renewerEnvironment(environment, directory) {
+  const inherited = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
+    inherited[name] = value;
+  }
+  const {
+    NODE_OPTIONS: options,
+    NODE_EXTRA_CA_CERTS: extra,
+    SSL_CERT_FILE: file,
+    SSL_CERT_DIR: directories
+  } = inherited;
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,external_node_path_.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,external_node_path_.resolve)(directory, file);
+  if (directories !== void 0)
+    inherited.SSL_CERT_DIR = directories.split(external_node_path_.delimiter).map((each) => (0,external_node_path_.resolve)(directory, each)).join(external_node_path_.delimiter);
+  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
+  return inherited;
+}
+function withoutForeignCode(options) {
+  const kept = [];
+  const words = splitOptions(options);
+  for (let word = words.shift(); word !== void 0; word = words.shift()) {
+    const [name = ""] = word.split("=", 1);
+    const option = name.replace(/(?<=^--.*)_/g, "-");
+    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
+      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.map(quoted2).join(" ");
+}
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
+  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
+]);
+var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
+function splitOptions(options) {
+  const words = [];
+  let word;
+  let isQuoted = false;
+  for (let index = 0; index < options.length; index += 1) {
+    let character = options.charAt(index);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    if (character === " " && !isQuoted) {
+      if (word !== void 0) words.push(word);
+      word = void 0;
+      continue;
+    }
+    if (character === "\\" && isQuoted) {
+      index += 1;
+      character = options.charAt(index);
+    }
+    word = (word ?? "") + character;
+  }
+  return word === void 0 ? words : [...words, word];
+}
+function quoted2(word) {
+  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
+}
+
+// src/login/start-renewal.ts
+function prepareRenewal(request) {
+  const { subject } = request;
+  if ("given" in subject) return void 0;
+  let renewer;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error2) {
+    renewer = (0,failure/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+async function startRenewal(request, session, renewer, host) {
+  const { env: environment } = process;
+  const started = { until: void 0, variables: {} };
+  const directory = (0,run_program/* nameWorkDirectory */.YQ)();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
+  let isDirectory = false;
+  let problem;
+  try {
+    const process2 = renewer instanceof failure/* Failure */.HR ? void 0 : await renewer.identify();
+    await (0,run_program/* updateRecord */.vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
+    await (0,run_program/* makeWorkDirectory */.NM)(directory);
+    isDirectory = true;
+    let identityTokenFile;
+    if (request.terraformFederation) {
+      identityTokenFile = (0,external_node_path_.join)(directory, "identity-token");
+      await (0,run_program/* writePrivateFile */.Pl)(identityTokenFile, session.subject.raw);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
+    }
+    if (renewer instanceof failure/* Failure */.HR) throw renewer;
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+      userAgent: userAgentOfJob(host.product)
+    });
+  } catch (error2) {
+    problem = (0,failure/* diskFailure */.C9)(error2, directory).detail;
+  }
+  if (problem === void 0) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof failure/* Failure */.HR)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
+  await correctRecord(
+    session.name,
+    isKept ? { directory, process: void 0, sessionExpiresAt: void 0 } : void 0
+  );
+  return started;
+}
+var PROGRAM = "The background process";
+function consequence({ renew, terraformFederation }, { expiresAt }) {
+  return [
+    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
+    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
+  ].join(". ");
+}
+function isRemoved(directory) {
+  return (0,run_program/* removeTree */.dM)(directory).then(
+    () => true,
+    () => false
+  );
+}
+async function correctRecord(name, renewal) {
+  await (0,run_program/* updateRecord */.vL)(name, { renewal }).catch(() => void 0);
+}
+function renewalRequest(request, source, { key, login, name }) {
+  const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
+  const { publicKeyBase64, jwk } = key;
+  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const { maxAttempts, requestTimeout } = request;
+  return {
+    // Nobody reads what a command prints on stderr in the background.
+    source: "command" in source ? { ...source, stderr: "ignore" } : source,
+    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
+    session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
+  };
+}
+function credentialsOf(request) {
+  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
+  if (clientKey !== void 0) return { clientId, clientKey, clientCertificateAlias };
+  return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
+}
+function renewerEntry() {
+  return (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+}
+function federationEnvironment(request, identityTokenFile, environment) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  return {
+    OCI_AUTH: "WorkloadIdentityFederation",
+    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
+    // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
+    OCI_TOKEN_EXCHANGE_AUTH: clientSecret === void 0 ? "InstancePrincipal" : "OAuthClientCredentials",
+    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
+    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+  };
+}
+function optional2(name, value, environment) {
+  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
+}
+
 // src/login/log-in.ts
 async function logIn(request, host, timing = retry/* systemTiming */.O$) {
   const client = await prepareClient(request, host, timing.now());
@@ -4486,7 +4708,7 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
   const unknownRegion = regionWarning(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
-  const own = (0,process_identity/* identify */.ls)(process.pid).catch(() => void 0);
+  const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -4498,7 +4720,10 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
     onKey: (key) => {
       for (const line of (0,main_form/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
-      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+      if (request.renew || request.terraformFederation)
+        setImmediate(() => {
+          prepared = prepareRenewal(request);
+        });
     },
     onToken: (token) => {
       host.mask(token);
@@ -4523,7 +4748,7 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
-    const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -4539,11 +4764,6 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
     throw error2;
   }
 }
-function prepareRenewal(request) {
-  const prepared = __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 7609)).then((renewal) => renewal.prepareRenewal(request));
-  prepared.catch(() => void 0);
-  return prepared;
-}
 async function undoFailedLogin(name, host) {
   if (await undoLogin(name, host, { isFailed: true }) === "failed") return;
   try {
@@ -4556,7 +4776,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     host.warn(line);
   });
   return (0,retry/* createHttpClient */.uT)({
-    userAgent: (0,process_identity/* userAgentOfJob */.HX)(host.product),
+    userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
     retryTimeout,
@@ -4765,9 +4985,9 @@ function escapeHtml(text2) {
 // src/action/job.ts
 var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
 function identityTokenSource(audience) {
-  const source = (0,process_identity/* githubTokenSource */.o0)(audience);
+  const source = githubTokenSource(audience);
   if (source) return source;
-  throw (0,process_identity/* withoutToken */._Q)(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
     hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
   });
 }
@@ -4776,7 +4996,7 @@ function jobId() {
   return names.map((name) => process.env[name] ?? "").join(" ");
 }
 function whyMissing(input) {
-  const run = (0,process_identity/* untrustedRun */.Y4)();
+  const run = untrustedRun();
   if (run && (run.isFork || input === "client-secret")) return run.withheld;
   if (input !== "client-secret") return void 0;
   return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
@@ -4787,10 +5007,10 @@ var VARIABLES = {
   region: "OCI_REGION"
 };
 function whatToCheck(input) {
-  const run = (0,process_identity/* untrustedRun */.Y4)();
+  const run = untrustedRun();
   if (run?.isFork) return run.skip;
   if (run && input === "client-secret")
-    return (0,process_identity/* githubTokenSource */.o0)("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
   const variable = VARIABLES[input];
   if (variable === void 0) return void 0;
   return `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
@@ -4826,7 +5046,7 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function main_failure(error2, consequence, file) {
+function main_failure(error2, consequence2, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path7, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
@@ -4834,7 +5054,7 @@ function main_failure(error2, consequence, file) {
   const check = (0,failure/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
   return (0,failure/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: `${check}; ${consequence}`
+    furtherHint: `${check}; ${consequence2}`
   });
 }
 function saveLoginName(name) {
@@ -4863,7 +5083,7 @@ async function runLogin(timing = retry/* systemTiming */.O$) {
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     replacesEarlierLogins: false,
     jobId: jobId(),
-    identifyJob: process_identity/* identifyRunner */.b0,
+    identifyJob: identifyRunner,
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {

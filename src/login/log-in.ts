@@ -21,7 +21,7 @@ import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
 import { regionWarning } from './settings.ts';
-import type { PreparedRenewal } from './start-renewal.ts';
+import { prepareRenewal, type PreparedRenewal } from './start-renewal.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
@@ -37,14 +37,18 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
-  let prepared: Promise<PreparedRenewal | undefined> | undefined;
+  let prepared: PreparedRenewal | undefined;
   const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       // While the exchange is on its way. Earlier, it would delay the requests, and take processor time from the key generation.
       // If it cannot be loaded, the verification reports that.
       if (request.verify) loadSdk().catch(() => undefined);
-      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+      // Starting a process takes milliseconds, so the exchange is sent first.
+      if (request.renew || request.terraformFederation)
+        setImmediate(() => {
+          prepared = prepareRenewal(request);
+        });
     },
     onToken: (token) => {
       host.mask(token);
@@ -71,7 +75,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : undefined;
-    const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !(await keepProfile(name))) host.saveName(undefined);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -86,13 +90,6 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     if (written) await undoFailedLogin(written, host);
     throw error;
   }
-}
-
-function prepareRenewal(request: LoginRequest): Promise<PreparedRenewal | undefined> {
-  const prepared = import('./start-renewal.ts').then((renewal) => renewal.prepareRenewal(request));
-  // The exchange may fail first, and then nobody awaits this.
-  prepared.catch(() => undefined);
-  return prepared;
 }
 
 /** Also a profile that would have stayed. Never throws. */

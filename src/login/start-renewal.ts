@@ -1,4 +1,4 @@
-// Starts the background process that renews the session. Loaded only for a login that wants it.
+// Starts the background process that renews the session.
 
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -23,6 +23,8 @@ import {
 } from '../../setup/desired/options.ts';
 import { readOptionsFile, readSetupIni, type SetupInput } from '../../setup/desired/options-file.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
+import { shellScript } from '../../setup/output/shell.ts';
+import { terraformModule } from '../../setup/output/terraform.ts';
 import { readIfGiven, regionWarning } from '../../login/settings.ts';
 import { findGithubToken, repositoryName, unknownSubjectForm } from '../../setup/providers/github.ts';
 import type { UnknownSubjectForm } from '../../setup/providers/provider.ts';
@@ -259,7 +261,7 @@ async function writeCode(
   terminal: Terminal,
 ): Promise<number> {
   const directory = outputDirectory ?? desired.name;
-  const { files, next } = await generate(output, desired, directory);
+  const { files, next } = generate(output, desired, directory);
   await writeGeneratedFiles(resolve(directory), files);
   terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal);
@@ -269,16 +271,14 @@ async function writeCode(
   return EXIT.done;
 }
 
-async function generate(
+function generate(
   output: string | undefined,
   desired: DesiredTrust,
   directory: string,
-): Promise<{ files: GeneratedFile[]; next: string }> {
+): { files: GeneratedFile[]; next: string } {
   if (output === 'terraform') {
-    const { terraformModule } = await import('../../setup/output/terraform.ts');
     return { files: terraformModule(desired), next: `Next: read ${join(directory, 'README.md')}.` };
   }
-  const { shellScript } = await import('../../setup/output/shell.ts');
   const compartment =
     desired.allowances.length > 0 && desired.policyCompartment === undefined
       ? 'POLICY_COMPARTMENT=ocid1.tenancy.oc1..… '
