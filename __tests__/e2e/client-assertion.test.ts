@@ -149,5 +149,6 @@ it('says what to check if the domain does not accept the assertion, and offers n
   expect(error).toContain('answered 401 invalid_client');
   expect(error).toContain('the application has the certificate of client-key, under the alias "other"');
   expect(error).toContain('use client-authentication: client_secret_basic');
+  expect(error).toContain(' the trust accepts it, with: npx oci-wif explain ');
   expect(error).not.toContain('--rotate-secret');
 });

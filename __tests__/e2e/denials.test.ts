@@ -40,6 +40,9 @@ describe('a wrong client secret', () => {
       expect.stringMatching(/^ {2}request ID: {4}\S{8,}$/),
     ]);
     expect(error).toContain('the secret is the current one');
+    expect(error).toMatch(
+      /^An administrator sees .* with: npx oci-wif explain .* --subject repo:acme\/app:ref:refs\/heads\/main /m,
+    );
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual({});
     expect([step.outputs, step.exported, step.state]).toEqual([{}, {}, {}]);
@@ -52,7 +55,7 @@ describe('a rule that does not match', () => {
     ['an environment', { environment: 'prod' }, 'The job uses the environment prod'],
     ['a tag', { ref: 'refs/tags/v1' }, 'The job runs on the tag v1'],
     ['a pull request', { event: 'pull_request' }, 'The job runs for a pull request'],
-    ['an immutable subject', { subject: 'immutable' as const }, 'The job runs on the branch main'],
+    ['an immutable subject', { subject: 'immutable' as const }, 'The job runs on the branch main of acme/app and'],
   ])('because of %s: the job, both forms of the subject and the command are shown', async (_name, changes, job) => {
     const step = await fixture.job(changes).main(fixture.inputs);
     const [error = ''] = errorsOf(step);

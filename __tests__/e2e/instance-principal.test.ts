@@ -175,6 +175,7 @@ it('says what to check if the domain does not accept the signature', async () =>
     expect(error).toContain('answered 401 invalid_client');
     expect(error).toContain('does not accept the signature of this instance');
     expect(error).toContain('use client-authentication: client_secret_basic');
+    expect(error).toContain(' the trust accepts it, with: npx oci-wif explain ');
     expect(error).not.toContain('--rotate-secret');
   } finally {
     fixture.emulator.domain.deviations.signedExchanges = 'accepted';

@@ -116,7 +116,7 @@ it.each([
 it('shows both forms of a GitHub subject when no rule matched, and which one was sent', () => {
   expect(explain(401, NO_RULE).hint?.split('\n')).toEqual([
     "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-    'The job runs on the branch main and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.',
+    'The job runs on the branch main of acme/app and uses no environment. If the trust expects another repository, it refuses this token rightly; if it expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.',
     'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
     '  sub eq repo:acme/app:ref:refs/heads/main',
     '  sub eq repo:acme@111/app@222:ref:refs/heads/main',
@@ -152,6 +152,12 @@ it('lists what makes a token invalid, in the order in which to check it', () => 
   ]);
 });
 
+it('prints for a client that the domain does not accept the command that shows whether the domain has it', () => {
+  expect(explain(401, { error: 'invalid_client' }).hint?.split('\n').at(-1)).toBe(
+    `An administrator sees whether the domain has this client and the trust accepts it, with: ${EXPLAIN}`,
+  );
+});
+
 it.each([
   ['"s3cr3t"', 'client-secret is in quotes: set it again without.'],
   ['s3c r3t', 'client-secret contains a space: set it again without.'],
@@ -164,6 +170,7 @@ it.each([
 });
 
 it.each([
+  ['repo:acme/app:environment:prod', 'The job uses the environment prod of acme/app, which replaces'],
   ['repo:acme/app:environment:prod', 'remove "environment:" from the job'],
   ['repo:acme/app:pull_request', 'log in after the merge'],
   ['repo:acme/app:ref:refs/tags/v1', 'The job runs on the tag v1'],

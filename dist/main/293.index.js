@@ -50,9 +50,10 @@ var CLAIMS_OF_ADVICE = [
 function jobAdvice(claims) {
   if (githubServer(claims) === void 0) return [];
   const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
+  const repository = typeof claims.repository === "string" ? ` of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.repository)}` : "";
   if (kind === "environment") {
     return [
-      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)}${repository}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
   if (kind === "pull-request")
@@ -64,7 +65,7 @@ function jobAdvice(claims) {
       "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
     ];
   return [
-    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)}${repository} and uses no environment. If the trust expects another repository, it refuses this token rightly; if it expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
 }
 function subjectFormAdvice(claims) {
@@ -166,12 +167,15 @@ var CAUSES = [
   },
   {
     applies: ({ said }) => said?.error === "invalid_client",
-    advice: ({ request }) => request.clientSecret !== void 0 ? [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
-      ...oddCharacters("client-secret", request.clientSecret),
-      ...oddCharacters("client-id", request.clientId),
-      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
-    ] : request.adviceIfRefused
+    advice: ({ request, claims }) => [
+      ...request.clientSecret !== void 0 ? [
+        "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+        ...oddCharacters("client-secret", request.clientSecret),
+        ...oddCharacters("client-id", request.clientId),
+        "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+      ] : request.adviceIfRefused,
+      compare(request, claims, "whether the domain has this client and the trust accepts it,")
+    ]
   },
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
@@ -239,10 +243,10 @@ var UNKNOWN = {
     compare(request, claims)
   ]
 };
-function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims, what = "what the trust expects, and the command that changes it,") {
   const resource = tokenType === "rpst" ? resourceType : void 0;
   const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+  return `An administrator sees ${what} with: ${call}`;
 }
 function oddCharacters(input, value) {
   const found = [

@@ -620,9 +620,10 @@ function explainCall(claims, { domainUrl, clientId, resourceType }) {
 function jobAdvice(claims) {
   if (githubServer(claims) === void 0) return [];
   const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
+  const repository = typeof claims.repository === "string" ? ` of ${printable(claims.repository)}` : "";
   if (kind === "environment") {
     return [
-      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+      `The job uses the environment ${printable(value)}${repository}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
   if (kind === "pull-request")
@@ -634,7 +635,7 @@ function jobAdvice(claims) {
       "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
     ];
   return [
-    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+    `The job runs on the ${kind} ${printable(value)}${repository} and uses no environment. If the trust expects another repository, it refuses this token rightly; if it expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
 }
 function subjectFormAdvice(claims) {
@@ -750,10 +751,10 @@ function explainDenial(answer, request2, claims, now) {
   const cause = CAUSES2.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new Failure("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
-function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims, what = "what the trust expects, and the command that changes it,") {
   const resource = tokenType === "rpst" ? resourceType : void 0;
   const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+  return `An administrator sees ${what} with: ${call}`;
 }
 function oddCharacters(input, value) {
   const found = [
@@ -797,12 +798,15 @@ var init_denial = __esm({
       },
       {
         applies: ({ said }) => said?.error === "invalid_client",
-        advice: ({ request: request2 }) => request2.clientSecret !== void 0 ? [
-          "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
-          ...oddCharacters("client-secret", request2.clientSecret),
-          ...oddCharacters("client-id", request2.clientId),
-          "An administrator creates a new secret by repeating the setup command with --rotate-secret."
-        ] : request2.adviceIfRefused
+        advice: ({ request: request2, claims }) => [
+          ...request2.clientSecret !== void 0 ? [
+            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+            ...oddCharacters("client-secret", request2.clientSecret),
+            ...oddCharacters("client-id", request2.clientId),
+            "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+          ] : request2.adviceIfRefused,
+          compare(request2, claims, "whether the domain has this client and the trust accepts it,")
+        ]
       },
       {
         applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,

@@ -98,9 +98,11 @@ const CLAIMS_OF_ADVICE = [
 export function jobAdvice(claims: Claims): string[] {
   if (githubServer(claims) === undefined) return [];
   const { kind, value = '' } = readGithubSubject(claims.sub ?? '') ?? {};
+  // A fork has the branches of the original: only the repository tells them apart.
+  const repository = typeof claims.repository === 'string' ? ` of ${printable(claims.repository)}` : '';
   if (kind === 'environment') {
     return [
-      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`,
+      `The job uses the environment ${printable(value)}${repository}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`,
     ];
   }
   if (kind === 'pull-request')
@@ -112,7 +114,7 @@ export function jobAdvice(claims: Claims): string[] {
       'The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it.',
     ];
   return [
-    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`,
+    `The job runs on the ${kind} ${printable(value)}${repository} and uses no environment. If the trust expects another repository, it refuses this token rightly; if it expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`,
   ];
 }
 

@@ -70,15 +70,17 @@ const CAUSES: readonly Cause[] = [
   },
   {
     applies: ({ said }) => said?.error === 'invalid_client',
-    advice: ({ request }) =>
-      request.clientSecret !== undefined
+    advice: ({ request, claims }) => [
+      ...(request.clientSecret !== undefined
         ? [
             'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
             ...oddCharacters('client-secret', request.clientSecret),
             ...oddCharacters('client-id', request.clientId),
             'An administrator creates a new secret by repeating the setup command with --rotate-secret.',
           ]
-        : request.adviceIfRefused,
+        : request.adviceIfRefused),
+      compare(request, claims, 'whether the domain has this client and the trust accepts it,'),
+    ],
   },
   {
     applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
@@ -149,10 +151,14 @@ const UNKNOWN: Pick<Cause, 'advice'> = {
 };
 
 /** Which rule is missing, and what the setup is called, only the trust says. */
-function compare({ domainUrl, clientId, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
+function compare(
+  { domainUrl, clientId, tokenType, resourceType }: ExchangeRequest,
+  claims: Claims,
+  what = 'what the trust expects, and the command that changes it,',
+): string {
   const resource = tokenType === 'rpst' ? resourceType : undefined;
   const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+  return `An administrator sees ${what} with: ${call}`;
 }
 
 /** What copying adds to a value. @returns lines that do not show the value */
