@@ -23,18 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-const document = (path: string): string => instance.documents.get(path) ?? '';
+const document = (path: string, { documents } = instance): string => documents.get(path) ?? '';
 const der = (pem: string): string => new X509Certificate(pem).raw.toString('base64');
-const leafKey = (): KeyObject => createPrivateKey(document('identity/key.pem'));
+const leafKey = (of = instance): KeyObject => createPrivateKey(document('identity/key.pem', of));
 const reason = (): string => emulator.requests.at(-1)?.reason ?? '';
-const federationBody = () => ({
-  certificate: der(document('identity/cert.pem')),
+const federationBody = (of = instance) => ({
+  certificate: der(document('identity/cert.pem', of)),
   publicKey: publicKeyText(),
-  intermediateCertificates: [der(document('identity/intermediate.pem'))],
+  intermediateCertificates: [der(document('identity/intermediate.pem', of))],
   purpose: 'DEFAULT',
 });
-const keyId = (): string =>
-  `${emulator.tenancy}/fed-x509/${new X509Certificate(document('identity/cert.pem')).fingerprint}`;
+const keyId = (of = instance): string =>
+  `${emulator.tenancy}/fed-x509/${new X509Certificate(document('identity/cert.pem', of)).fingerprint}`;
 
 function federate(body: object = federationBody(), call: Partial<SignedCall> = {}) {
   const signed = { keyId: keyId(), key: leafKey(), method: 'POST', body: JSON.stringify(body), ...call };
@@ -81,6 +81,18 @@ test('the metadata service answers only Bearer Oracle', async () => {
   const headers = { authorization: 'Bearer Oracle' };
   expect((await fetch(url.replace('/v2/', '/v1/'), { headers })).status).toBe(404);
   expect(await (await fetch(url, { headers })).text()).toBe(document('identity/key.pem'));
+});
+
+test('an instance gets a token outside a test run too, where no keys are shared', async () => {
+  const { OCI_WIF_TEST_KEYS } = process.env;
+  delete process.env.OCI_WIF_TEST_KEYS;
+  try {
+    const other = await emulator.startInstance();
+    const answer = await federate(federationBody(other), { key: leafKey(other), keyId: keyId(other) });
+    expect([answer.status, reason()]).toEqual([200, '']);
+  } finally {
+    if (OCI_WIF_TEST_KEYS !== undefined) process.env.OCI_WIF_TEST_KEYS = OCI_WIF_TEST_KEYS;
+  }
 });
 
 test('the token of the instance names it and the key that was sent', async () => {

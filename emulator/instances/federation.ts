@@ -77,7 +77,7 @@ async function problemOf(
   chain: (X509Certificate | undefined)[],
   clock: Clock,
 ): Promise<string | undefined> {
-  const authority = await instanceAuthority();
+  const { certificate: authority } = await instanceAuthority();
   if (!chain.some((certificate) => certificate?.raw.equals(authority.raw)))
     return 'the certificate of the authority is not among the intermediate certificates';
   if (!leaf.verify(authority.publicKey)) return 'the certificate is not signed by the authority';

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { selfSigned, signedBy } from '../certificates.ts';
 import { newOcid } from '../domain/store.ts';
-import { rsaKeyPair } from '../rsa-keys.ts';
+import { rsaKeyPair, type RsaKeyPair } from '../rsa-keys.ts';
 import { sharedByTheRun } from '../test-run.ts';
 
 export interface Instance {
@@ -20,11 +20,23 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** @returns the certificate that signs those of instances, the same in a test run */
-export async function instanceAuthority(): Promise<X509Certificate> {
+/** What signs the certificates of instances. */
+interface Authority {
+  keys: RsaKeyPair;
+  certificate: X509Certificate;
+}
+
+let authority: Promise<Authority> | undefined;
+
+/** The same for all emulators of the process, and of a test run. */
+export function instanceAuthority(): Promise<Authority> {
+  return (authority ??= createAuthority());
+}
+
+async function createAuthority(): Promise<Authority> {
   const keys = await rsaKeyPair('instance-authority');
   const make = async (): Promise<string> => (await selfSigned(keys, 'PKISVC Identity Intermediate')).toString('pem');
-  return new X509Certificate(await sharedByTheRun('instance-authority.certificate', make));
+  return { keys, certificate: new X509Certificate(await sharedByTheRun('instance-authority.certificate', make)) };
 }
 
 /** Answers only what has the header `Authorization: Bearer Oracle`, as version 2 of the metadata service does. */
@@ -54,12 +66,11 @@ export async function startInstance({ tenancy, region }: { tenancy: string; regi
 }
 
 async function documentsOf(ocid: string, tenancy: string, region: string): Promise<Map<string, string>> {
-  const [authority, keys] = await Promise.all([rsaKeyPair('instance-authority'), rsaKeyPair('instance')]);
-  const intermediate = await instanceAuthority();
+  const [authority, keys] = await Promise.all([instanceAuthority(), rsaKeyPair('instance')]);
   const names = { certtype: 'instance', compartment: tenancy, instance: ocid, tenant: tenancy };
   const units = Object.entries(names).map(([name, value]) => `OU=opc-${name}:${value}`);
   const subject = [`CN=${ocid.slice(0, 64)}`, ...units].join(', ');
-  const certificate = await signedBy({ subject: intermediate.subject, keys: authority }, keys, subject);
+  const certificate = await signedBy({ subject: authority.certificate.subject, keys: authority.keys }, keys, subject);
   const regionInfo = {
     realmDomainComponent: 'oraclecloud.com',
     realmKey: 'oc1',
@@ -69,7 +80,7 @@ async function documentsOf(ocid: string, tenancy: string, region: string): Promi
   return new Map([
     ['identity/cert.pem', `${certificate.toString('pem')}\n`],
     ['identity/key.pem', keys.privateKey.export({ type: 'pkcs1', format: 'pem' }) as string],
-    ['identity/intermediate.pem', `${intermediate.toString()}\n`],
+    ['identity/intermediate.pem', `${authority.certificate.toString()}\n`],
     ['instance/region', region],
     ['instance/regionInfo', JSON.stringify(regionInfo)],
   ]);
