@@ -40,6 +40,7 @@ export async function emulatedRun(emulator: Emulator): Promise<EmulatedRun> {
   const principal = { user: administrator.user.ocid };
   emulator.policies.allow({ principal, verb: 'read', resource: 'objectstorage-namespaces', in: 'tenancy' });
   const proxy = await emulator.startProxy();
+  const { metadataUrl } = await emulator.startInstance();
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const options = {
     'tenancy-profile': 'ADMIN',
@@ -53,6 +54,11 @@ export async function emulatedRun(emulator: Emulator): Promise<EmulatedRun> {
     args: ['--import', 'tsx', main, ...flags, '--yes', '--target-emulator'],
     // Every host name leads to the emulator: no request leaves the machine.
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    environment: { NODE_EXTRA_CA_CERTS: emulator.caFile, https_proxy: proxy.url, no_proxy: 'localhost' },
+    environment: {
+      NODE_EXTRA_CA_CERTS: emulator.caFile,
+      https_proxy: proxy.url,
+      no_proxy: 'localhost',
+      OCI_METADATA_BASE_URL: metadataUrl,
+    },
   };
 }

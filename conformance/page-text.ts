@@ -30,7 +30,8 @@ npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.o
    of the compartment. Their names begin with \`oci-wif-conformance-\`. It needs no identity provider: it makes a key of its own, whose certificate is in the
    trusts, and which exists only while it runs. It changes nothing that it did not create.
 3. It waits until the first exchange succeeds, and two minutes more (\`--settle\`), because new objects take effect after one to three minutes.
-4. It observes each case and prints one line for it: \`same\`, \`different\`, or \`not known\` if the case could not be prepared. A case that fails stops no other.
+4. It observes each case and prints one line for it: \`same\`, \`different\`, or \`not known\` if the case could not be prepared or observed, as
+   \`exchange-signed-by-instance\` anywhere but on a compute instance of the tenancy. A case that fails stops no other.
 5. It removes everything, also after an error and after Ctrl-C. After a crash, run the same command with \`--remove-leftovers\`.
 
 Exit code 1 means that something is different or not known: that is a result, and the most valuable one.

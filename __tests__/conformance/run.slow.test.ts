@@ -73,7 +73,7 @@ function leftovers(): string[] {
   ];
 }
 
-test('an emulator with nine deviations: exactly these are different, and everything is removed', async () => {
+test('an emulator with ten deviations: exactly these are different, and everything is removed', async () => {
   Object.assign(emulator.domain.deviations, {
     trustRemovals: 'ignored',
     rpstExpUnit: 'minutes',
@@ -81,6 +81,7 @@ test('an emulator with nine deviations: exactly these are different, and everyth
     clientAssertions: 'client-credentials',
     formSecrets: 'refused',
     publicClients: 'accepted',
+    signedExchanges: 'refused',
     spacesInValues: 'literal',
     quotedValues: 'unwrapped',
     namespaceReadNeeds: 'nothing',
@@ -95,6 +96,7 @@ test('an emulator with nine deviations: exactly these are different, and everyth
     ['exchange-client-assertion', 'different', '401 invalid_client'],
     ['exchange-secret-in-body', 'different', '401 invalid_client'],
     ['exchange-public-client', 'different', '200'],
+    ['exchange-signed-by-instance', 'different', '401 invalid_client'],
     ['rule-double-quotes', 'different', '200'],
     ['rule-single-quotes', 'different', '200'],
     ['rule-quoted-claim', 'different', NO_RULE],
@@ -105,7 +107,7 @@ test('an emulator with nine deviations: exactly these are different, and everyth
     ['namespace-needs-tenancy', 'different', '200'],
     ['namespace-without-policy', 'different', '200'],
   ]);
-  expect(stdout).toContain(`${FACTS.length} cases: ${FACTS.length - 12} same, 12 different, 0 not known.`);
+  expect(stdout).toContain(`${FACTS.length} cases: ${FACTS.length - 13} same, 13 different, 0 not known.`);
   expect(stdout).toContain('Everything that was created is removed.');
   expect(leftovers()).toEqual([]);
 
@@ -146,6 +148,20 @@ test.each([
   expect(complete).toBe(false);
   expect(results.length).toBeGreaterThanOrEqual(cases);
   expect(results.length).toBeLessThan(FACTS.length);
+});
+
+test('without a metadata service, nothing is known of a signature of an instance, and the other cases go on', async () => {
+  const { environment } = emulated;
+  emulated.environment = { ...environment, OCI_METADATA_BASE_URL: 'http://127.0.0.1:9/opc/v2' };
+  let sent = false;
+  await run([], (text, kill) => {
+    if (sent || !text.includes('exchange-signed-by-session')) return;
+    sent = true;
+    kill('SIGINT');
+  });
+  emulated.environment = environment;
+  const { verdict, seen } = report().results.find(({ id }) => id === 'exchange-signed-by-instance')!;
+  expect([verdict, seen]).toEqual(['not known', expect.stringContaining('Request failed: the metadata service at ')]);
 });
 
 test('what a killed run left is removed by --remove-leftovers, and nothing else', async () => {

@@ -2,6 +2,7 @@
 
 import { NOBODY, ORACLE, PROJECTS, REPORTED, reported, SDK, type Fact } from '../fact.ts';
 import { basicCredentials } from '../../src/federation/exchange-request.ts';
+import { instancePrincipal } from '../../src/federation/instance-principal.ts';
 import { claimsOf, outcomeOf, refusalOf } from '../world/exchange.ts';
 import { SUBJECT } from '../world/identity-provider.ts';
 import type { Client } from '../world/objects.ts';
@@ -217,6 +218,37 @@ export const exchangeFacts: readonly Fact[] = [
     },
   },
   {
+    id: 'exchange-signed-by-instance',
+    topic,
+    sentence:
+      'A request signature of a compute instance of the tenancy stands in for the client ID and the client secret. Only a run on an instance observes it.',
+    source: `${ORACLE} for the token endpoint in general`,
+    state: 'unverified',
+    expected: '200',
+    async prepare({ objects, client, first }) {
+      const rule = { rule: `sub eq ${SUBJECT}`, value: first.id };
+      const trust = { impersonationServiceUsers: [rule], oauthClients: [] };
+      withoutClients.set(client, await objects.createTrust('without-clients', trust));
+    },
+    async observe({ exchange, provider, objects, client, otherClient }) {
+      const instance = instancePrincipal(client.clientId);
+      const send = async (trust = 'control', form: Record<string, string> = {}): Promise<Answer> =>
+        exchange({ subjectToken: await provider.mint(objects.issuer(trust)), client: { instance }, form });
+      const { seen, detail } = refusalOf(await send());
+      // What a trust must contain for a signature is not documented. Oracle's SDK for Java can name the application.
+      const own = await send('control', { app_id: client.clientId });
+      const other = await send('control', { app_id: otherClient.clientId });
+      const creation = withoutClients.get(client);
+      const isCreated = creation?.status === 201;
+      const details = [
+        `app_id of the trust's application: ${outcomeOf(own)}`,
+        `app_id of another application: ${outcomeOf(other)}`,
+        `trust without applications: ${isCreated ? outcomeOf(await send('without-clients')) : `not created (${creation?.status ?? 'no answer'})`}`,
+      ];
+      return { seen, detail: [...(detail === '' ? [] : [detail]), ...details].join('; ') };
+    },
+  },
+  {
     id: 'exchange-signed-by-session',
     topic,
     sentence:
@@ -236,6 +268,9 @@ export const exchangeFacts: readonly Fact[] = [
 
 /** The public client, by the client of the run. */
 const publicClients = new WeakMap<Client, Client>();
+
+/** The answer to the creation of a trust that lists no application, by the client of the run. */
+const withoutClients = new WeakMap<Client, Answer>();
 
 /** The application with a certificate, by the client of the run. */
 const asserting = new WeakMap<Client, Client>();

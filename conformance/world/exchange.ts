@@ -1,19 +1,24 @@
 // A token exchange, every part of which a case can replace.
 
-import { basicCredentials } from '../../src/federation/exchange-request.ts';
+import { basicCredentials, type SigningInstance } from '../../src/federation/exchange-request.ts';
 import { type Claims, readClaims } from '../../src/federation/subject-token.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 import { signedCall, type SignedCall } from './session.ts';
-import type { Answer, Transport } from './transport.ts';
+import type { Answer, Request, Transport } from './transport.ts';
 
 export interface ExchangeOptions {
   /** Secret. */
   subjectToken: string;
   /**
    * How the client authenticates. `assertion`: a JWT that the client has signed. Secret. `session`: the request is signed with a session token.
-   * `form`: with nothing but the fields of the form.
+   * `instance`: signed by a compute instance. `form`: with nothing but the fields of the form.
    */
-  client: { clientId: string; clientSecret: string } | { assertion: string } | { session: SignedCall } | 'form';
+  client:
+    | { clientId: string; clientSecret: string }
+    | { assertion: string }
+    | { session: SignedCall }
+    | { instance: SigningInstance }
+    | 'form';
   /** Fields to replace; undefined omits one. */
   form?: Record<string, string | undefined>;
 }
@@ -42,24 +47,33 @@ export function createExchange(transport: Transport, domainUrl: string, publicKe
     const url = `${domainUrl}/oauth2/v1/token`;
     const body = new URLSearchParams(present).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const request = { method: 'POST', url, headers, body } as const;
     const answer =
       client !== 'form' && 'session' in client
-        ? await signedCall(transport, client.session, { method: 'POST', url, headers, body })
-        : await transport.send(() => ({
-            method: 'POST',
-            url,
-            headers: {
-              ...headers,
-              ...(client !== 'form' && 'clientId' in client
-                ? { authorization: `Basic ${basicCredentials(client)}` }
-                : {}),
-            },
-            body,
-          }));
+        ? await signedCall(transport, client.session, request)
+        : await transport.send(() => authenticated(request, client, transport));
     const { token } = answer.json();
     if (typeof token === 'string') protectSecret(token);
     return answer;
   };
+}
+
+type SignedByInstance = Parameters<SigningInstance['sign']>;
+
+async function authenticated(
+  request: SignedByInstance[0],
+  client: ExchangeOptions['client'],
+  transport: Transport,
+): Promise<Request> {
+  if (client === 'form') return request;
+  if ('instance' in client) return client.instance.sign(request, clientOf(transport), Date.now);
+  if (!('clientId' in client)) return request;
+  return { ...request, headers: { ...request.headers, authorization: `Basic ${basicCredentials(client)}` } };
+}
+
+/** For the request for the token of the instance. */
+function clientOf(transport: Transport): SignedByInstance[1] {
+  return { send: async (_what, prepare) => ({ ...(await transport.send(() => prepare(1, false))), headers: {} }) };
 }
 
 /** `200`, or status, code and text of a refusal. */
