@@ -46,6 +46,10 @@ it('docs/README.md lists every page', () => {
     if (page !== 'docs/README.md') expect(list).toContain(`](${page.slice('docs/'.length)})`);
 });
 
-it('the README has at most 250 lines', () => {
-  expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(250);
+it('the README has at most 206 lines besides the tables of inputs and outputs', () => {
+  const written = readFileSync(join(root, 'README.md'), 'utf8').replace(
+    /(<!-- (inputs|outputs) -->\n)[^]*?(?=<!-- \/\2 -->)/g,
+    '$1',
+  );
+  expect(written.trimEnd().split('\n').length).toBeLessThanOrEqual(206);
 });
