@@ -3,10 +3,9 @@
 // built command line, with cli-fixture.ts.
 
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
-import { withoutLinkIn } from '../last-failure.ts';
 import { inThisProcess, type Ended } from '../this-process.ts';
 import { answersTo, type Dialogue, type TerminalSession, withoutSequences } from './terminal-session.ts';
-import { CLI, openCliFixture, type CliFixture, type CliOptions, type CliResult } from './cli-fixture.ts';
+import { CLI, comparable, openCliFixture, type CliFixture, type CliOptions, type CliResult } from './cli-fixture.ts';
 
 /** The fixture of the built command line, but `cli` and `setup` run in this process: one at a time. */
 export function openInsideFixture(options: EmulatorOptions = {}): Promise<CliFixture> {
@@ -36,7 +35,7 @@ export async function runInside(
   const argv = [process.execPath, CLI, ...args];
   const { code, stdout, stderr, error } = await inThisProcess(() => import(entry), { environment, argv, stdin, cwd });
   if (error !== undefined) throw new Error('the command line throws nothing', { cause: error });
-  return withoutLinkIn({ code, stdout, stderr });
+  return comparable({ code, stdout, stderr });
 }
 let runs = 0;
 
