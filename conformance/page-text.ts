@@ -13,7 +13,7 @@ a _conflict_ between two sources. Where nobody knows what to expect, the expecta
 
 ## Run it in your tenancy
 
-You need Git, Node 24, and an OCI profile of an administrator of the identity domain who may manage policies in one compartment. If you have a test
+You need Git, Node 20.12 or later, and an OCI profile of an administrator of the identity domain who may manage policies in one compartment. If you have a test
 domain and an empty compartment, use those.
 
 <!-- not run: it needs a tenancy and its administrator -->

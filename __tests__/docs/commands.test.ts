@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createJob, type Job } from '../../emulator/runner.ts';
+import { lacksNamespace, readAllowance } from '../../src/setup/desired/statement.ts';
 import { playJob } from '../cli/ci-job.ts';
 import type { CliFixture } from '../cli/cli-fixture.ts';
 import { openInsideFixture } from '../cli/in-process.ts';
@@ -108,6 +109,62 @@ test.each(TOOLS)(
     expect(users.filter(({ text }) => !installs.test(text)).map(({ place }) => place)).toEqual([]);
   },
 );
+
+test('every workflow for pull requests leaves out those of forks and of Dependabot, which get no identity token', () => {
+  const forPullRequests = snippets.filter(({ text }) => /^ {2}pull_request:/m.test(text));
+  expect(forPullRequests).toHaveLength(3);
+  for (const { place, text } of forPullRequests) {
+    for (const condition of [
+      'github.event.pull_request.head.repo.full_name == github.repository',
+      "github.event.pull_request.user.login != 'dependabot[bot]'",
+    ])
+      expect([place, text]).toEqual([place, expect.stringContaining(condition)]);
+  }
+});
+
+test("a snippet with Oracle's image of the OCI CLI names a version, because the latest one changes", () => {
+  const images = blocks.flatMap(({ place, text }) =>
+    [...text.matchAll(/ghcr\.io\/oracle\/oci-cli\S*/g)].map(([image]) => ({ place, image })),
+  );
+  expect(images).toHaveLength(2);
+  expect(images.filter(({ image }) => !/:\d{8}$/.test(image))).toEqual([]);
+});
+
+/** The permissions of each command, or of a file with options. */
+const permissionsOf = (text: string): string[][] =>
+  [...text.matchAll(/(?:--allow "[^"]+"[\s\\#]*)+|^allow:\n(?: +- .+\n)+/gm)].map(([run]) =>
+    [...run.matchAll(/--allow "([^"]+)"|^ +- (.+)$/gm)].map(([, flag, item]) => flag ?? item ?? ''),
+  );
+
+const inUse = [...blocks, ...snippets].map(({ place, text }) => ({ place, text }));
+test('every command that allows calls of Object Storage allows to ask for its namespace, as the help does', async () => {
+  const fixture = await openInsideFixture();
+  for (const command of [[], ['setup']]) {
+    const { stdout: text } = await fixture.cli([...command, '--help']);
+    inUse.push({ place: `oci-wif ${command.join('')} --help`, text });
+  }
+  await fixture.close();
+  const commands = inUse.flatMap(({ place, text }) =>
+    permissionsOf(text.replaceAll('…', 'example')).map((permissions) => ({ place, permissions })),
+  );
+  expect(commands.length).toBeGreaterThan(20);
+  const lacking = commands.filter(({ permissions }) => lacksNamespace(permissions.map(readAllowance)));
+  expect(lacking.map(({ place }) => place)).toEqual([]);
+});
+
+test('every page says that the same version of Node is needed, which is that of the packages', () => {
+  const versionOf = (path: string): string => (JSON.parse(read(path)) as { engines: { node: string } }).engines.node;
+  expect(versionOf('emulator/package.json')).toBe(versionOf('package.json'));
+  const texts = ['README.md', 'CONTRIBUTING.md', 'emulator/README.md', ...pages].map((page) => ({
+    page,
+    text: read(page),
+  }));
+  const named = texts.flatMap(({ page, text }) =>
+    [...text.matchAll(/Node (\d[\d.]*) or\s+later/g)].map(([, version = '']) => ({ page, version: `>=${version}` })),
+  );
+  expect(named.length).toBeGreaterThan(7);
+  expect(named.filter(({ version }) => version !== versionOf('package.json'))).toEqual([]);
+});
 
 const logins = blocksOf('docs/long-jobs.md')
   .flatMap(stepsOf)

@@ -42,15 +42,6 @@ test.each(examples)(
   },
 );
 
-test('every job that runs on pull requests leaves out forks and Dependabot, which get no identity token', () => {
-  const onPullRequests = examples.filter(({ text }) => /^ {2}pull_request/m.test(text));
-  expect(onPullRequests.map(({ name }) => name)).toEqual(['terraform']);
-  for (const { text } of onPullRequests) {
-    expect(text).toContain('github.event.pull_request.head.repo.full_name == github.repository');
-    expect(text).toContain("github.event.pull_request.user.login != 'dependabot[bot]'");
-  }
-});
-
 describe('what asks for the namespace of Object Storage says which permission that needs', () => {
   const ASKS =
     /os ns get|oraclecloud\.com\/n"|oci os object|get_?namespace\b|data\.oci_objectstorage_namespace|namespace_facts|BucketNamespace/i;

@@ -2664,8 +2664,8 @@ async function askSubjectForm({
   const { log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
   log.warn(inLines(`${why}. See the form with: ${ghApi2} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose("Which form do the subjects of the repository have?", [
-    { value: "names", label: names, hint: "created before 15 July 2026, and not renamed since" },
-    { value: "immutable", label: immutable, hint: "created or renamed since" }
+    { value: "names", label: names, hint: "created before 15 July 2026, and neither renamed nor transferred since" },
+    { value: "immutable", label: immutable, hint: "created, renamed or transferred since" }
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
@@ -3085,7 +3085,7 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
     const whom = tokenType === "upst" ? `the group ${groupName}` : "the resource principal";
     const unless = found.app === void 0 ? `creates no policy. Unless another policy allows something to ${whom}` : `changes no policy: that of an earlier run stays. If there is none, and no other policy allows something to ${whom}`;
     return [
-      `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
+      `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…" --allow "${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_NAMESPACE */ .Z2}"`
     ];
   }
   if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .lacksNamespace */ .gh)(allowances)) return [];
@@ -3512,7 +3512,7 @@ function define(command) {
   }
   command.addHelpText(
     "after",
-    '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+    '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n    --allow "read objectstorage-namespaces in tenancy"'
   );
 }
 async function runSetup(flags2, timing = _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {

@@ -4554,7 +4554,7 @@ async function parseAndRun(argv) {
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
   ).option("-V, --version", "print the version").on("option:version", printVersion).addHelpText(
     "after",
-    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n    --allow "read objectstorage-namespaces in tenancy"'
   );
   for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(problem, name, summary));
   program.hook("preSubcommand", async (_program, called) => {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# terraform-pre-plan and terraform-pre-apply: hooks of a self-hosted HCP Terraform agent whose image has Node 20 or later.
+# terraform-pre-plan and terraform-pre-apply: hooks of a self-hosted HCP Terraform agent whose image has Node 20.12 or later.
 # Environment variables of the workspace: TFC_WORKLOAD_IDENTITY_AUDIENCE_OCI=oci, OCI_DOMAIN_URL, OCI_CLIENT_ID, OCI_REGION, and the
 # sensitive variable OCI_WIF_CLIENT_SECRET.
 set -eu

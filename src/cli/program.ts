@@ -77,7 +77,8 @@ async function parseAndRun(argv: readonly string[]): Promise<number> {
         'or nothing could be checked (explain).\n\n' +
         'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
         '    --provider github --repository octo/app --branch main \\\n' +
-        '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
+        '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n' +
+        '    --allow "read objectstorage-namespaces in tenancy"',
     );
   for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(problem, name, summary));
   program.hook('preSubcommand', async (_program, called) => {

@@ -127,7 +127,8 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
         : `changes no policy: that of an earlier run stays. If there is none, and no other policy allows something to ${whom}`;
     return [
       `without --allow, setup ${unless}, jobs can log in and then do nothing: ` +
-        'OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"',
+        'OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…" ' +
+        `--allow "${READ_NAMESPACE}"`,
     ];
   }
   if (!lacksNamespace(allowances)) return [];

@@ -151,8 +151,8 @@ export async function askSubjectForm({
   const { log } = await import('@clack/prompts');
   log.warn(inLines(`${why}. See the form with: ${ghApi} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose('Which form do the subjects of the repository have?', [
-    { value: 'names', label: names, hint: 'created before 15 July 2026, and not renamed since' },
-    { value: 'immutable', label: immutable, hint: 'created or renamed since' },
+    { value: 'names', label: names, hint: 'created before 15 July 2026, and neither renamed nor transferred since' },
+    { value: 'immutable', label: immutable, hint: 'created, renamed or transferred since' },
   ]);
   if (form === 'names') return { subjectForm: form };
   const askId = (option: 'ownerId' | 'repositoryId', message: string): Promise<string> =>

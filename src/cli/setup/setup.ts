@@ -61,7 +61,8 @@ function define(command: Command): void {
     '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\n' +
       'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
       '    --provider github --repository octo/app --branch main \\\n' +
-      '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
+      '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n' +
+      '    --allow "read objectstorage-namespaces in tenancy"',
   );
 }
 
