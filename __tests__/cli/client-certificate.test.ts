@@ -12,6 +12,7 @@ import { withInsideFixture } from './in-process.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--name', 'wif'];
 const CERTIFICATE = [...GITHUB, '--client-certificate'];
+const INSTANCE = [...GITHUB, '--instance-principal'];
 const ALIAS = /oci-wif-[0-9a-f]{32}-\d{8}T\d{9}Z/;
 
 const appOf = ({ emulator }: CliFixture): App => [...emulator.domain.store.apps.values()][0]!;
@@ -326,6 +327,10 @@ const refused: [flags: string[], message: string][] = [
   [[...CERTIFICATE, '--print-terraform'], 'because the Terraform provider needs the client secret'],
   [[...CERTIFICATE, '--output', 'terraform'], '--client-certificate and --output are given'],
   [[...GITHUB, '--client-key-file', 'k'], '--client-key-file is given without --client-certificate'],
+  [[...CERTIFICATE, '--instance-principal'], '--client-certificate and --instance-principal are given'],
+  [[...INSTANCE, '--client-secret-file', 's'], '--instance-principal and --client-secret-file are given'],
+  [[...INSTANCE, '--output', 'shell'], '--instance-principal and --output are given'],
+  [[...INSTANCE, '--client-key-file', 'k'], '--client-key-file is given without --client-certificate'],
   [[...GITHUB, '--rotate-secret', '--rotate-client-certificate'], 'are given; expected: one of them'],
   [
     [...GITHUB, '--rotate-client-certificate', '--client-secret-stdout'],

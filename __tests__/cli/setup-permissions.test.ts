@@ -58,32 +58,64 @@ test.each([
 test('the printed workflow logs in, and its proof succeeds with the policy of the README', async () => {
   const { stdout } = await fixture.setup([...MAIN, ...STORAGE, ...NAMESPACE]);
   expect(stdout).not.toContain('oci os ns get');
+  const [, secretFile = ''] = /^Client secret: in (\S+) /m.exec(stdout) ?? [];
+  const { job } = await runPrinted(stdout, { '${{ secrets.OCI_CLIENT_SECRET }}': readFileSync(secretFile, 'utf8') });
+  expect(job['runs-on']).toBe('ubuntu-latest');
+});
+
+test('with --instance-principal, setup saves no secret, and the printed workflow logs in as printed on a compute instance', async () => {
+  const { stdout, stderr } = await fixture.setup([...MAIN, ...STORAGE, ...NAMESPACE, '--instance-principal']);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('Note: jobs sign the exchange as the compute instance in OCI that runs them');
+  expect(stdout.replaceAll('its client secret is not saved', '')).not.toMatch(/secret/i);
+  const { metadataUrl } = await fixture.emulator.startInstance();
+  const { url: https_proxy } = await fixture.emulator.startProxy();
+  const environment = { OCI_METADATA_BASE_URL: metadataUrl, https_proxy, no_proxy: 'localhost' };
+  const { job } = await runPrinted(stdout, {}, environment);
+  expect(job['runs-on']).toBe('self-hosted');
+  const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+  const test = [...MAIN, '--instance-principal', '--subject-token-file', token];
+  const tested = await fixture.setup(test, { environment });
+  expect([tested.code, tested.stdout]).toEqual([0, expect.stringContaining('Tested: the token was exchanged for')]);
+});
+
+/** Runs the login of the printed workflow with the built action. @param secrets their values, by expression */
+async function runPrinted(
+  stdout: string,
+  secrets: Record<string, string>,
+  environment: Record<string, string> = {},
+): Promise<{ job: PrintedJob }> {
   const { emulator } = fixture;
   const printed = /Use it in a workflow:\n([^]*?)(?=\n\S|$(?![^]))/.exec(stdout)?.[1] ?? '';
-  const workflow = parse(printed) as { jobs: { deploy: { steps: { with: Record<string, string | boolean> }[] } } };
+  const { deploy } = (parse(printed) as { jobs: { deploy: PrintedJob } }).jobs;
   const [, clientId = ''] = /^Client ID: (\w+)$/m.exec(stdout) ?? [];
-  const [, secretFile = ''] = /^Client secret: in (\S+) /m.exec(stdout) ?? [];
   const values: Record<string, string> = {
     '${{ vars.OCI_DOMAIN_URL }}': emulator.url,
     '${{ vars.OCI_CLIENT_ID }}': clientId,
-    '${{ secrets.OCI_CLIENT_SECRET }}': readFileSync(secretFile, 'utf8'),
     '${{ vars.OCI_REGION }}': 'eu-frankfurt-1',
+    ...secrets,
   };
-  const inputs = Object.entries(workflow.jobs.deploy.steps[0]?.with ?? {});
+  const inputs = Object.entries(deploy.steps[0]?.with ?? {});
   const job = createJob({
     environment: {
       ...emulator.github.runnerEnvironment({ repository: 'octo/app' }),
       NODE_EXTRA_CA_CERTS: emulator.caFile,
       CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url}`,
+      ...environment,
     },
   });
   try {
     const step = await job.main(
       Object.fromEntries(inputs.map(([name, value]) => [name, values[String(value)] ?? String(value)])),
     );
-    expect(step.exitCode).toBe(0);
-    expect(step.outputs.namespace).toBe('emulatorns');
+    expect([step.exitCode, step.outputs.namespace]).toEqual([0, 'emulatorns']);
   } finally {
     job.remove();
   }
-});
+  return { job: deploy };
+}
+
+interface PrintedJob {
+  'runs-on': string;
+  steps: { with: Record<string, string | boolean> }[];
+}

@@ -15,7 +15,7 @@ export const desiredTrust: DesiredTrust = {
   propagations: [],
   audiences: [],
   keys: undefined,
-  clientCertificate: false,
+  clientAuthentication: 'client_secret_basic',
   trustName: 'the trust',
   userName: 'the user',
   groupName: 'the group',

@@ -20,10 +20,10 @@ export const modules = {
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(674);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7849);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3819);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7849);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3819);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
@@ -63,7 +63,7 @@ function checkClaims(claims, now) {
   saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
-  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
+  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
   return result();
 }
 function shownClaims(claims) {
@@ -73,7 +73,7 @@ function describeClaims(claims) {
   return {
     iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.iss ?? "(none)"),
     sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)(claims) || "(none)")
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -81,13 +81,13 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(exp)}`,
+      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(exp)}`,
       next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {
     return {
-      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(nbf)}`,
+      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(nbf)}`,
       next: "Check the clocks of this machine and of the identity provider."
     };
   }
@@ -266,7 +266,7 @@ async function checkSavedSession(saved, request, now) {
   if (token === void 0)
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(token.trim());
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
   if (!claims) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
@@ -280,7 +280,7 @@ async function checkSavedSession(saved, request, now) {
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
     "saved-session",
     `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
     ...renewal.seen
   );
 }
@@ -486,8 +486,8 @@ async function examineToken(request, access, tools, watch) {
   else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
   const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_4__/* .jobAdvice */ .Ge)(token.claims),
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectFormAdvice */ .Zy)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .jobAdvice */ .Ge)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectFormAdvice */ .Zy)(token.claims),
     "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
@@ -621,7 +621,7 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
     }
     const client = { domainUrl, ...credentials };
     if (client.sign !== void 0) {
-      skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__/* .metadataNote */ .UX)() ?? []].flat());
+      skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .metadataNote */ .UX)() ?? []].flat());
       return client;
     }
     const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkClient */ .sr)(client, tools));
@@ -635,11 +635,11 @@ function givenCredentials(request) {
   if (clientId === void 0) return { missing: "the client ID", how: "with --client-id" };
   if (clientAuthentication === "client_secret_basic")
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
-  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__/* .instancePrincipal */ .uK)(clientId);
+  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)(clientId);
   if (clientKey === void 0) return { missing: "the client key", how: fromFile("client-key") };
-  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
+  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
     return { missing: "the alias of the certificate", how: "with --client-certificate-alias" };
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
 }
 async function checkLogin({ request, tools, check, skip }) {
   const { environment, profile } = request;
@@ -729,180 +729,6 @@ function checksForJson(results) {
 }
 function reportLines(text) {
   return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", WIDTH);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   UX: () => (/* binding */ metadataNote),
-/* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
-/* harmony export */   uK: () => (/* binding */ instancePrincipal)
-/* harmony export */ });
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
-
-
-
-
-
-
-// src/federation/instance-principal.ts
-
-
-function readInstancePrincipal(given, nameOf) {
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
-  return instancePrincipal(given.clientId);
-}
-function instancePrincipal(clientId) {
-  let identity;
-  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
-  return {
-    clientId,
-    clientSecret: void 0,
-    async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
-        identity = await identify(metadata, http, now);
-      return signRequest(request, identity, now());
-    },
-    adviceIfRefused: [
-      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
-      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
-    ]
-  };
-}
-function metadataNote() {
-  const url = otherMetadataService();
-  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
-}
-var LEAST_REST = 6e4;
-async function identify(metadata, http, now) {
-  const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
-  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
-  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
-  const read = { regionInfo, certificate, privateKey, intermediate };
-  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
-  const body = {
-    certificate: leaf.raw.toString("base64"),
-    publicKey: session.publicKeyBase64,
-    intermediateCertificates: [intermediateBase64],
-    purpose: "DEFAULT"
-  };
-  const keyId = `${tenancyOf(leaf)}/fed-x509/${leaf.fingerprint}`;
-  const url = `https://${host}/v1/x509`;
-  const headers = { "content-type": "application/json", accept: "application/json" };
-  const what = `the request for the token of this instance to https://${host}`;
-  const answer = await http.send(
-    what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
-  );
-  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
-  if (token === void 0) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "denial",
-      "Request failed",
-      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
-      {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
-      }
-    );
-  }
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
-}
-function tokenIn(body) {
-  try {
-    const { token: raw } = JSON.parse(body);
-    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
-    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
-    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
-  } catch {
-    return void 0;
-  }
-}
-function otherMetadataService() {
-  const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
-  if (url === void 0) return void 0;
-  const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
-  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
-  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url)}`, expected);
-  return url.replace(/\/+$/, "");
-}
-var METADATA_TIMEOUT = 5e3;
-async function readMetadata(url) {
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem;
-  try {
-    const { status, body } = await new Promise(
-      (resolve, reject) => {
-        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-          (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
-            resolve({ status: message.statusCode, body: body2 });
-          }, reject);
-        });
-        request.on("error", reject);
-        request.on("upgrade", ({ statusCode }, socket) => {
-          socket.destroy();
-          resolve({ status: statusCode, body: void 0 });
-        });
-      }
-    );
-    if (status === 200 && body !== void 0) return body;
-    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
-}
-var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
-  try {
-    const info = JSON.parse(regionInfo);
-    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
-    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
-    if (tenancyOf(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
-  } catch {
-    const detail = `${metadata} does not answer like the metadata service of OCI`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
-  }
-}
-function tenancyOf({ subject }) {
-  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
-  return tenancy;
-}
-function signRequest(request, { keyId, key }, now) {
-  const { method, url, body = "" } = request;
-  const { host, pathname, search } = new URL(url);
-  const headers = {
-    ...request.headers,
-    date: new Date(now).toUTCString(),
-    host,
-    "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
-  };
-  const target = `${method.toLowerCase()} ${pathname}${search}`;
-  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
-  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
-  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
-  return { ...request, headers };
 }
 
 

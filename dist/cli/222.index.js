@@ -15,11 +15,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7849);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9863);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3819);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7849);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9863);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3819);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(919);
@@ -89,7 +89,7 @@ var doctor = {
   },
   run: runDoctor
 };
-async function runDoctor(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
+async function runDoctor(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
   const request = await readDoctorRequest(flags);
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal, flags.full === true ? void 0 : withShortOcids);
@@ -115,8 +115,8 @@ async function readDoctorRequest(flags) {
     clientKey: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-key"),
     clientCertificateAlias: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-certificate-alias")
   };
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
-  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
+  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
   return {
     domainUrl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "domain-url"),
     clientId: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-id"),

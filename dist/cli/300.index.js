@@ -14,21 +14,23 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9863);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3819);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8179);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8815);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7849);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9863);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3819);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3024);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8815);
+
 
 
 
@@ -59,7 +61,7 @@ __webpack_require__.r(__webpack_exports__);
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -70,26 +72,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_17__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_17__.constants.O_NOFOLLOW ?? 0));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -107,15 +109,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -126,7 +128,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -137,7 +139,7 @@ function secretOnStdout(print) {
       const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -149,14 +151,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -165,9 +167,9 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(path)}`
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -175,44 +177,44 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
 
 // src/setup/apply/client-certificate.ts
 function clientKeyFiles(given) {
-  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given);
+  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given);
   return {
     async check() {
       if (given === void 0) return;
-      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given)).catch((error) => {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .isMissing */ .b2)(error)) return void 0;
+      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given)).catch((error) => {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2)(error)) return void 0;
         throw error;
       });
       if (found)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(given)} exists; it was not changed`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given)} exists; it was not changed`, {
           hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
         });
     },
     async save(alias, pem) {
       const file = fileFor(alias);
       await guarded(file, async () => {
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(file));
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, pem);
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(file, pem);
       });
       return { alias, file, pem };
     },
     async find(aliases) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
-        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
-        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
+        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
       }
       return void 0;
     },
     async discard(alias) {
-      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(fileFor(alias), { force: true }));
+      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(alias), { force: true }));
     }
   };
 }
@@ -221,7 +223,7 @@ function isOurs(alias) {
 }
 async function addCertificate(app, { domain, keyFiles, now }) {
   const alias = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .newAlias */ .He)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), now);
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_14__.generateKeyPair)("rsa", { modulusLength: 2048 });
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_17__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_15__.generateKeyPair)("rsa", { modulusLength: 2048 });
   const end = new Date(now + _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
   const certificate = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
   const key = privateKey.export({ type: "pkcs8", format: "pem" });
@@ -234,14 +236,14 @@ async function addCertificate(app, { domain, keyFiles, now }) {
     });
     await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind !== "denial") throw error;
     const shown2 = await domain.get("Apps", app.id).catch(() => "unknown");
     if (shown2 === "unknown")
       throw error.with({
         furtherHint: `the application may have the certificate ${alias}, whose key is in ${saved.file}`
       });
     if (shown2 && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(shown2).includes(alias)) return saved;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(saved.file, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(saved.file, { force: true });
     throw error;
   }
   return saved;
@@ -256,10 +258,10 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
     await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
     const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
     if (left.length > 0)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
-        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alias)).join(", ")}`,
+        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(alias)).join(", ")}`,
         { hint: "run the same command again; if the domain shows the same, remove them in the console" }
       );
   }
@@ -321,7 +323,7 @@ var github = {
     };
   },
   async describe(options, context) {
-    const repository = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    const repository = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
       "--repository",
       repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -371,24 +373,24 @@ function repositoryName({ repository = "", githubUrl }) {
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
 }
 function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
-  const form = subjectForm && (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
+  const form = subjectForm && (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
   const hasIds = ownerId !== void 0 || repositoryId !== void 0;
   if (form === "names") {
-    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
+    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
     return { prefix: `repo:${repository}`, notes: [] };
   }
   if (form === "immutable" && !hasIds)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "--subject-form is immutable",
       `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`
     );
   if (!hasIds) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
+  const id = (flag, value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -404,21 +406,21 @@ function propertiesOf({ require: require2 = [] }) {
 function workloadOfOwner(owner, options) {
   const { branch: branch2, tag: tag2, environment, pullRequest, repositoryId, subjectForm, subject: subject2 = [] } = options;
   const isOpen = [branch2, tag2, environment].some((values) => values !== void 0 && values.length > 0);
-  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
+  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
   if (repositoryId !== void 0 || subjectForm !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
       "one of them"
     );
-  const ownerId = options.ownerId === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
+  const ownerId = options.ownerId === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
   const isOwners = new RegExp(
     `^repository_owner_id:${ownerId ?? "[1-9]\\d*"}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`
   );
-  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
   if (properties.length > 0 && workflows.length === 0 && subject2.length === 0 && ownerId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
     );
@@ -471,7 +473,7 @@ function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
     `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:
   ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
   ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
-  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(subject2)}`
+  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(subject2)}`
   ];
 }
 function idsOf(repository, githubUrl) {
@@ -500,7 +502,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    value: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -509,7 +511,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   }));
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -560,7 +562,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
       }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
     return withoutAnswer("The request for GitHub's subject form failed");
   }
   if (answer.status !== 200)
@@ -573,7 +575,7 @@ function isCloud(issuer) {
   return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
 }
 function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of
@@ -599,8 +601,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(keys.join(", "))}`}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(keys.join(", "))}`}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -610,12 +612,12 @@ function prefixOf(body, repository) {
   return owned ? plain : void 0;
 }
 async function findGithubToken(apiHost, variables2) {
-  const given = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
+  const given = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_8__.GH], variables2);
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH], variables2);
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1121,19 +1123,19 @@ function findProvider(name, options, needsRule) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => option !== "require" && !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   const restricted = provider.restricted?.(options);
   const saysWhich = restricted?.isGiven === true || oneOf.some((option) => given.includes(option));
   if (needsRule && oneOf.length > 0 && !saysWhich)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `--provider ${provider.name} does not say which tokens to trust`,
       restricted?.expected ?? flags(oneOf)
     );
@@ -1143,8 +1145,8 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(problem, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(problem, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.join(", "));
 }
 function flags(options) {
   return options.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(", ");
@@ -1167,10 +1169,10 @@ function pinningOfIssuer(issuer) {
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
   const domainUrl = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const type = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
   const isExisting = purpose === "existing";
   const provider = findProvider(options.provider, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), !isExisting && options.rule === void 0);
   const workload = await provider.describe((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), isExisting ? WITHOUT_GITHUB : context);
@@ -1182,7 +1184,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     new RegExp(`^${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
@@ -1201,13 +1203,22 @@ async function completeOptions(options, purpose, context) {
     propagations,
     audiences: audiencesOf(options),
     keys: isExisting ? void 0 : await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
-    clientCertificate: options.clientCertificate === true,
+    clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
     allowances: (options.allow ?? []).map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
     expires: options.expires === void 0 || isExisting ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
-    notes: [...workload.notes, ...audienceNotes(options, provider)]
+    notes: [
+      ...workload.notes,
+      ...audienceNotes(options, provider),
+      ...isExisting || options.instancePrincipal !== true ? [] : [INSTANCE_NOTE]
+    ]
   };
+}
+var INSTANCE_NOTE = "jobs sign the exchange as the compute instance in OCI that runs them. No report confirms that OCI accepts this for a token exchange: the first job shows it";
+function clientAuthenticationOf({ clientCertificate, instancePrincipal: instancePrincipal2 }) {
+  if (clientCertificate === true) return "private_key_jwt";
+  return instancePrincipal2 === true ? "instance_principal" : "client_secret_basic";
 }
 function isSameTerm(one, other) {
   return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
@@ -1215,17 +1226,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1235,18 +1246,18 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function claimsToPropagate(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
   if (all.length > MAX_PROPAGATIONS) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
     );
@@ -1260,7 +1271,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1270,25 +1281,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1297,7 +1308,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 var FORM_OPTIONS = ["subjectForm", "ownerId", "repositoryId"];
 var WITHOUT_GITHUB = {
@@ -1319,13 +1330,13 @@ function impersonationRules(options, workload) {
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1333,19 +1344,19 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(text)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
   const rule = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
 }
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1359,20 +1370,20 @@ async function keyOptions(options) {
 function readOptionsFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_19__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_18__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_19__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
     if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(key)}`,
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`,
         _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.filter(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6).map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .fileKeyOf */ .zS).join(", ")
       );
     }
@@ -1385,7 +1396,7 @@ function valueOf(name, value, origin) {
   switch (_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1395,10 +1406,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -1430,7 +1441,7 @@ function planSetup(desired, found) {
   return [
     ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
     planApp(desired, found.app),
-    ...desired.clientCertificate ? [planCertificate(desired, found.app)] : [],
+    ...desired.clientAuthentication === "private_key_jwt" ? [planCertificate(desired, found.app)] : [],
     planTrust(desired, found),
     ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
   ];
@@ -1471,9 +1482,9 @@ function planMembership(desired, { user, group }) {
 }
 function planApp(desired, app) {
   const title = `confidential application ${desired.appName}`;
-  const { clientCertificate } = desired;
-  const withoutSecret = clientCertificate ? { secret: false } : {};
-  const saved = clientCertificate ? "its client secret is not saved" : "its client secret is saved to a file";
+  const savesSecret = desired.clientAuthentication === "client_secret_basic";
+  const withoutSecret = savesSecret ? {} : { secret: false };
+  const saved = savesSecret ? "its client secret is saved to a file" : "its client secret is not saved";
   if (!app) return step("create", title, [saved], { kind: "create-app", ...withoutSecret });
   if (app.isOAuthClient !== true || app.clientType !== "confidential") {
     return step("conflict", title, [
@@ -1486,7 +1497,7 @@ function planApp(desired, app) {
       "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
     ]);
   }
-  const todo = clientCertificate ? "activates it" : "saves a new client secret and activates it";
+  const todo = savesSecret ? "saves a new client secret and activates it" : "activates it";
   return step("change", title, [`it is not active: setup ${todo}`], { kind: "finish-app", ...withoutSecret });
 }
 function planCertificate({ appName }, app) {
@@ -1498,7 +1509,7 @@ function planCertificate({ appName }, app) {
 }
 function describeAlias(alias) {
   const expiry = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(alias);
-  return `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alias)}${expiry === void 0 ? "" : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
+  return `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(alias)}${expiry === void 0 ? "" : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
 }
 function shared(title, resource2, type, name) {
   const owners = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource2);
@@ -1506,7 +1517,7 @@ function shared(title, resource2, type, name) {
   return step(
     "change",
     title,
-    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
     { kind: "share", type }
   );
 }
@@ -1533,7 +1544,7 @@ function planPolicy(desired, { group, policy }) {
     title,
     [
       ...missing.map((text) => `+ ${text}`),
-      ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text)}`),
+      ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(text)}`),
       ...surplus.length > 0 ? ["note: --allow replaces all statements; repeat those that should stay"] : []
     ],
     { kind: "change-policy" }
@@ -1588,13 +1599,13 @@ function conflictOf(desired, found, trust) {
     return "it maps subjects to users of the domain instead of impersonating a service user, and an issuer can have only one trust: let the jobs log in as a user that it maps to, or use another identity domain";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
   if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
@@ -1610,11 +1621,11 @@ function restrictionConflictOf({ rules, conditions, known, audiences }, { client
   };
   const refused = [...rules, ...conditions.map((terms) => [terms])].find((rule) => rule.every(isRefused));
   if (refused === void 0) return void 0;
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claim);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(claim);
   return `it accepts only tokens whose ${name} is ${listed(values)} (clientClaimName), and no token that "${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(refused)}" matches has such a value; add the ${name} of these tokens to clientClaimValues of the trust, and run setup again`;
 }
 function listed(values) {
-  return values.map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(value)).join(" or ");
+  return values.map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(value)).join(" or ");
 }
 function othersUse(trust, { user, app }) {
   return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
@@ -1650,14 +1661,14 @@ function keptRules({ tokenType, rules }, { user }, trust) {
     ({ rule, value }) => value === user?.id && !wanted.includes(canonicalRule(rule))
   );
   return kept.map(
-    ({ rule }) => `note: its rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}" of the same user stays; remove it with its flag and --remove`
+    ({ rule }) => `note: its rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}" of the same user stays; remove it with its flag and --remove`
   );
 }
 function rulesOfOthers({ user, userNames }, trust) {
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
   return others.flatMap(({ rule: text, value }) => {
     const rule = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
   });
 }
 function differenceOf(desired, { user, app }, trust) {
@@ -1707,10 +1718,10 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === "aud" ? "; log in with this audience" : ", whatever the rules say"}`
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === "aud" ? "; log in with this audience" : ", whatever the rules say"}`
     ] : [],
     ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust).map((text) => `note: it has ${text}`),
-    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)} has quotes; ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
   ];
 }
 function step(mark, title, details = [], ...changes) {
@@ -1820,11 +1831,11 @@ async function inAcceptedForm(source, send, note) {
   return answer;
 }
 function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
 function required(object, what) {
   if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
     hint: "run the same command again in a minute to continue"
   });
 }
@@ -1849,35 +1860,35 @@ function resolveReferences(text, values) {
 }
 var GENERATED = "Generated by oci-wif setup --output";
 async function writeGeneratedFiles(directory, files) {
-  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex");
+  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex");
   const staged = [];
   try {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makeDirectories */ .Kb)(directory, 511);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makeDirectories */ .Kb)(directory, 511);
     for (const { name } of files) await refuseOtherFile(directory, name);
     for (const { name, text, executable } of files) {
-      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, `.${name}.${suffix}`);
-      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name) });
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
+      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, `.${name}.${suffix}`);
+      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name) });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
     }
-    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, path));
+    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, path));
   } catch (error) {
-    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true });
+    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true });
     const { code } = error;
     if (typeof code !== "string") throw error;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quotedPath */ .MW)(directory)} (${code})`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quotedPath */ .MW)(directory)} (${code})`,
       "--output-directory with a directory in which you may create files"
     );
   }
 }
 async function refuseOtherFile(directory, name) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name), "utf8").catch((error) => {
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name), "utf8").catch((error) => {
     if (error.code === "ENOENT") return void 0;
     throw error;
   });
   if (text === void 0 || text.split("\n", 2).some((line) => line.includes(GENERATED))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
     "--output-directory with another directory"
   );
 }
@@ -2213,7 +2224,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -2229,7 +2240,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
   const { now, open: open2 } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (found) => found.open.length === 0, timing);
   if (open2.length === 0) return now;
   const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted every change, but reading them back shows differences:
@@ -2310,7 +2321,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -2323,10 +2334,10 @@ async function statements({ desired, state, domain }) {
 async function findExisting(domain, type, attribute, value) {
   const [resource2] = await domain.find(type, attribute, value);
   if (resource2) return resource2;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
     }
@@ -2356,7 +2367,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2385,6 +2396,7 @@ function githubCalls(outcome) {
 function credentialFile({ clientKey, secretFile }) {
   return clientKey ? clientKey.file : secretFile;
 }
+var storesCredential = ({ desired }) => desired.clientAuthentication !== "instance_principal";
 function secretCall(file, outcome) {
   return { args: ["secret", "set", secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
 }
@@ -2411,7 +2423,7 @@ function nextSteps(outcome) {
 function ghCommand(args, { githubHost, shell }, stdinFile) {
   const command = commandLine(["gh", ...args], shell, stdinFile);
   if (githubHost === void 0) return command;
-  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(githubHost)} ${command}`;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
 function storeSecret(file, outcome) {
   const { provider, clientKey } = outcome;
@@ -2430,19 +2442,20 @@ function storeSecret(file, outcome) {
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const [what, flag] = outcome.clientKey ? ["key", "--rotate-client-certificate"] : ["secret", "--rotate-secret"];
-  const missing = credentialFile(outcome) === void 0 ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`] : [];
+  const missing = storesCredential(outcome) && credentialFile(outcome) === void 0 ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`] : [];
   return { title: "Configure the repository", lines: [...calls, ...missing] };
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
-    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
   const command = words.map(powershellWord).join(" ");
   return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
 function powershellWord(text) {
-  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .powershellQuoted */ .AT)(text);
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .powershellQuoted */ .AT)(text);
 }
-function workflow({ desired, audience, environments, otherJobs, clientKey }) {
+function workflow(outcome) {
+  const { desired, audience, environments, otherJobs, clientKey } = outcome;
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? "" : ` # or ${others.join(", ")}`;
   return {
@@ -2453,14 +2466,14 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }) {
       "  contents: read",
       "jobs:",
       "  deploy:",
-      "    runs-on: ubuntu-latest",
+      storesCredential(outcome) ? "    runs-on: ubuntu-latest" : "    runs-on: self-hosted # on a compute instance in OCI",
       ...first === void 0 ? [] : [`    ${otherJobs ? "# " : ""}environment: ${first}${alternatives}`],
       "    steps:",
       "      - uses: org/oci-wif-action@v1",
       "        with:",
       "          domain-url: ${{ vars.OCI_DOMAIN_URL }}",
       "          client-id: ${{ vars.OCI_CLIENT_ID }}",
-      ...clientKey ? ["          client-authentication: private_key_jwt", "          client-key: ${{ secrets.OCI_CLIENT_KEY }}"] : ["          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}"],
+      ...clientKey ? ["          client-authentication: private_key_jwt", "          client-key: ${{ secrets.OCI_CLIENT_KEY }}"] : storesCredential(outcome) ? ["          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}"] : ["          client-authentication: instance_principal"],
       "          region: ${{ vars.OCI_REGION }}",
       ...desired.tokenType === "rpst" ? ["          token-type: rpst", `          resource-type: ${JSON.stringify(desired.resourceType)}`] : [],
       ...audience === void 0 ? [] : [`          audience: ${JSON.stringify(audience)}`],
@@ -2469,10 +2482,10 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }) {
     ]
   };
 }
-var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(command)}`;
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(command)}`;
 var clientToken = (url, client = "CLIENT_ID", more = "") => ({
   tokenFlags: tokenCommand(
-    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
   ),
   note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
 });
@@ -2493,7 +2506,7 @@ var WORKLOADS = {
   // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
   entra: ({ audience = "APP_ID_URI" }) => ({
     tokenFlags: tokenCommand(
-      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
     ),
     note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
   }),
@@ -2505,27 +2518,20 @@ var WORKLOADS = {
   // https://www.keycloak.org/securing-apps/oidc-layers#_client_credentials_grant
   keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client)
 };
-function elsewhere({
-  desired,
-  audience,
-  provider = "",
-  jobLogin,
-  clientId,
-  clientKey,
-  region,
-  version,
-  client
-}) {
+var ON_INSTANCE = "# Run it on a compute instance in OCI, whose identity stands in for a client secret.";
+function elsewhere(outcome) {
+  const { desired, audience, provider = "", jobLogin, clientId, clientKey, region, version, client } = outcome;
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const method = clientKey ? " --client-authentication private_key_jwt" : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const { clientAuthentication } = desired;
+  const method = clientAuthentication === "client_secret_basic" ? "" : ` --client-authentication ${clientAuthentication}`;
   const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
-  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        `# Store the client ${what} as the secret variable ${variable} of the job.`,
+        storesCredential(outcome) ? `# Store the client ${what} as the secret variable ${variable} of the job.` : ON_INSTANCE,
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`
@@ -2537,24 +2543,26 @@ function elsewhere({
   return {
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
-      `# Give the workload the client ${what} in the environment variable ${variable}.`,
-      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${page}.md`],
+      storesCredential(outcome) ? `# Give the workload the client ${what} in the environment variable ${variable}.` : ON_INSTANCE,
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
     ]
   };
 }
-function terraform({ desired, clientId, region }) {
+function terraform(outcome) {
+  const { desired, clientId, region } = outcome;
+  const stores = storesCredential(outcome);
   return {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=${stores ? "OAuthClientCredentials" : "InstancePrincipal"}`,
+      ...stores ? [`export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`] : [],
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2642,14 +2650,14 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
     workload = await provider.describe((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), WITHOUT_GITHUB);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   impersonationRules(options, workload);
@@ -2669,7 +2677,7 @@ async function askSubjectForm({
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
     return Promise.resolve();
   });
   return {
@@ -2714,7 +2722,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       log.error(inLines(withoutFlag(error.detail)));
     }
   }
@@ -2736,7 +2744,7 @@ function answered(answer) {
   return answer;
 }
 function inLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
 }
 var MARGIN = 4;
 function withoutFlag(detail) {
@@ -2746,7 +2754,7 @@ function withoutFlag(detail) {
 // src/cli/setup/run-setup.ts
 function existingApp({ found: { app }, desired }) {
   if (app?.name !== void 0) return { app, clientId: app.name };
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
     hint: "run setup first, or name the application with --app"
   });
 }
@@ -2766,7 +2774,7 @@ async function askOrStop({ flags: flags2, terminal: terminal2 }, question3) {
   if (flags2.yes === true) return void 0;
   if (!terminal2.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
@@ -2814,14 +2822,14 @@ function sayKeyFile(file, terminal2) {
   );
 }
 function printJson({ flags: flags2, terminal: terminal2 }, result) {
-  if (flags2.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
+  if (flags2.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
 async function readGivenToken({ subjectTokenFile: file }) {
   if (file === void 0) return void 0;
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
 }
 async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject2, patience) {
   const { tenancy } = administrator.signed ?? {};
@@ -2843,7 +2851,7 @@ function placeOf2(options) {
 async function checkGithub({ flags: flags2, input }) {
   if (flags2.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
-  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
+  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
   const host = enterpriseHost(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
@@ -2855,19 +2863,19 @@ async function checkGithub({ flags: flags2, input }) {
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
     `${logIn} a user who may set the secrets and variables of ${where}`
   ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
 function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_8__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]), GH_HOST: host };
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
 var HINT = "check that the user of gh may set secrets and variables, and run the same command again; the trust exists";
 async function writeGithub(outcome, credential, terminal2) {
   for (const call of githubCalls(outcome))
     await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal: terminal2 });
-  if (credentialFile(outcome) !== void 0) return;
+  if (!storesCredential(outcome) || credentialFile(outcome) !== void 0) return;
   terminal2.warn(
     outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
   );
@@ -2887,13 +2895,13 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
   const input = stdinFile === void 0 ? "" : credential ?? "";
   const name = `gh ${args.slice(0, 3).join(" ")}`;
   const { problem } = await callGh(args, input, host);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
   terminal2.say(`${name}: done`);
 }
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
 }
 var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {
@@ -2904,7 +2912,7 @@ async function proveKey(session, clientId, key, patience) {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
     if (state === "ok") break;
     if (timing.now() + PAUSE2 > end)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
         "denial",
         "Setup failed",
         `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
@@ -2943,13 +2951,13 @@ async function rotateCertificate(session) {
     if (subject2) await testExchange(session, keyClient(clientId, key), subject2, 0);
   };
   await prove().catch(async (error) => {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
     if (error.kind !== "denial")
       throw error.with({
         furtherHint: `the application has the new certificate, whose key is in ${key.file}; the older keys still work`
       });
     await removeCertificates(app, [key.alias], session);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(key.file, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(key.file, { force: true });
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
   });
   await warnOfLost(session, app, older);
@@ -2989,7 +2997,7 @@ async function removeOldCertificates(session) {
     const key = await keyFiles.find([newest]);
     if (key) await proveKey(session, clientId, key, 0);
     else if (flags2.yes === true)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
         `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,
         "--client-key-file with this key, or no --yes: setup then asks"
       );
@@ -3020,7 +3028,7 @@ async function applyTrust(session) {
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   if (addsCertificate) await session.keyFiles.check();
-  else if (desired.clientCertificate && found.app) await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
+  else if (usesKey(desired) && found.app) await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject2)], terminal2);
   refuseConflicts(steps);
@@ -3041,12 +3049,12 @@ async function applyTrust(session) {
     terminal2.say("Done. All changes were read back and compared.");
   } else terminal2.say("Nothing to change.");
   const clientId = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(required(now.app, "the application"));
-  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
+  const key = usesKey(desired) ? await session.keyFiles.find(now.app ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
   const patience = changing ? Number(flags2.wait) : 0;
   if (key) await proveKey(session, clientId, key, patience);
   const login = subject2 && await testExchange(session, await clientOf(session, clientId, key), subject2, patience);
-  const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
+  const credential = usesKey(desired) ? key?.pem : await session.secretStore.read(clientId);
   if (flags2.writeGithub === true) await writeGithub(outcome, credential, terminal2);
   if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
@@ -3061,20 +3069,20 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   if (createsSecret(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ desired, found: { app, policy }, timing }) {
   const over = policy?.statements.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
-  const [newest] = app && desired.clientCertificate ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app) : [];
+  const [newest] = app && usesKey(desired) ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app) : [];
   const end = newest === void 0 ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(newest);
-  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
+  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
   return [
     ...over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [],
     ...warning === void 0 ? [] : [warning]
@@ -3100,13 +3108,13 @@ function audienceWarnings({ desired }, subject2) {
 }
 async function outcomeOf(session, clientId, key) {
   const { flags: flags2, terminal: terminal2, secretStore, desired, found, input, administrator } = session;
-  const { clientCertificate } = desired;
-  const saved = !clientCertificate && await secretStore.read(clientId) !== void 0;
+  const usesSecret = desired.clientAuthentication === "client_secret_basic";
+  const saved = usesSecret && await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal2.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal2);
-  if (clientCertificate) sayKeyFile(key?.file, terminal2);
-  else if (!saved && secretStore.fileFor(clientId) !== void 0)
+  if (usesKey(desired)) sayKeyFile(key?.file, terminal2);
+  else if (usesSecret && !saved && secretStore.fileFor(clientId) !== void 0)
     terminal2.say(
       "Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one"
     );
@@ -3118,7 +3126,7 @@ async function outcomeOf(session, clientId, key) {
     jobLogin: jobLoginOf(input.options.provider, audience),
     clientId,
     secretFile,
-    clientKey: clientCertificate ? { file: key?.file } : void 0,
+    clientKey: usesKey(desired) ? { file: key?.file } : void 0,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
     version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
     terraform: flags2.printTerraform === true,
@@ -3145,20 +3153,22 @@ function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
   const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
+var usesKey = ({ clientAuthentication }) => clientAuthentication === "private_key_jwt";
 async function clientOf({ desired, secretStore }, clientId, key) {
   if (key) return keyClient(clientId, key);
-  if (desired.clientCertificate)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+  if (desired.clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)(clientId);
+  if (usesKey(desired))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "the test needs the client key, which is in no file here",
       "--client-key-file with that file, or --rotate-client-certificate for another"
     );
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret !== void 0) return { clientId, clientSecret };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
     "the test needs the client secret, which an earlier run saved to another place",
     "--client-secret-file with that file, or --rotate-secret for a new one"
   );
@@ -3199,12 +3209,12 @@ function withoutIds(rule) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
-  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(desired.userName)}`;
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(desired.userName)}`;
   const others = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
-  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "denial",
     "Setup conflict",
     `nothing was removed, because ${why}, and its rules do not say who made them:
@@ -3220,8 +3230,8 @@ function mayHaveRulesOfOthers({ name }, { user, trust }) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -3282,9 +3292,9 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
@@ -3333,7 +3343,7 @@ async function applyRemoval(steps, context) {
     try {
       for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -3392,9 +3402,9 @@ function notRemoved(left, app) {
     return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds it still shows:
@@ -3410,7 +3420,7 @@ async function removeSetup(session) {
   const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
   const keepRules = flags2.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "--keep-rules is given together with a rule to remove",
       "--keep-rules without the flags of a rule, such as --branch or --environment"
     );
@@ -3480,11 +3490,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -3505,7 +3515,7 @@ function define(command) {
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
     const flag = row.type === "switch" ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name) : `${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_13__/* .Option */ .c$(flag, `${row.help}${mark}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_14__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
@@ -3515,7 +3525,7 @@ function define(command) {
     '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n    --allow "read objectstorage-namespaces in tenancy"'
   );
 }
-async function runSetup(flags2, timing = _retry_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const restoreInterrupt = cancelOnInterrupt();
   try {
@@ -3531,7 +3541,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
   if (flags2.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags2, terminal2);
   const { options, profile } = input;
-  checkClientCertificate(flags2, options);
+  checkClientAuthentication(flags2, options);
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfGiven */ .Jv)({ nameOf: () => "--region", valueOf: () => options.region }, "region");
   const isAsking = terminal2.interactive && flags2.yes !== true;
   const context = {
@@ -3608,45 +3618,44 @@ var EXCLUSIVE = [
   ["rotateSecret", "printTerraform"],
   ["config", "fromIni"]
 ];
-function checkClientCertificate(flags2, { clientCertificate }) {
-  const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags2[name] === true);
-  if (uses === void 0 && clientCertificate !== true) {
-    if (flags2.clientKeyFile !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
-    return;
-  }
-  if (flags2.remove === true || flags2.rotateSecret === true) return;
+function checkClientAuthentication(flags2, { clientCertificate, instancePrincipal: instancePrincipal2 }) {
+  if (clientCertificate === true && instancePrincipal2 === true)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--client-certificate and --instance-principal are given", "one of them");
+  const ofKey = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags2[name] === true) ?? (clientCertificate === true ? "clientCertificate" : void 0);
+  if (ofKey === void 0 && flags2.clientKeyFile !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+  const withoutSecret = ofKey ?? (instancePrincipal2 === true ? "instancePrincipal" : void 0);
+  if (withoutSecret === void 0 || flags2.remove === true || flags2.rotateSecret === true) return;
   const why = {
     clientSecretFile: "no client secret is saved",
     clientSecretStdout: "no client secret is saved",
-    printTerraform: "the Terraform provider needs the client secret",
-    output: "code that anybody can run cannot contain the key, and Terraform would store it in its state"
+    ...ofKey === void 0 ? { output: "the code that it writes saves the client secret" } : {
+      printTerraform: "the Terraform provider needs the client secret",
+      output: "code that anybody can run cannot contain the key, and Terraform would store it in its state"
+    }
   };
   for (const [name, reason] of Object.entries(why))
     if (flags2[name] !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
-        `${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} are given`,
-        `one of them, because ${reason}`
-      );
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(withoutSecret)} and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} are given`, `one of them, because ${reason}`);
 }
 var OUTPUTS = ["terraform", "shell"];
 function checkFlags(flags2) {
   const { output, outputDirectory, wait } = flags2;
   if (output === void 0 && outputDirectory !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
   if (output !== void 0) checkOutput(output, flags2);
   if (flags2.keepRules === true && flags2.remove !== true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
   const both = EXCLUSIVE.find((names) => names.every((name) => flags2[name] !== void 0));
-  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${both.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${both.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function checkOutput(output, flags2) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
   const other = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAG_NAMES */ .G0.find((name) => _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--output and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags2, terminal2) {
   const given = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .setupOptions */ .eE)(flags2);
@@ -3659,7 +3668,7 @@ async function readSetupInput(flags2, terminal2) {
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal2.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags2), canAllow)), profile, notes: [] };
 }
 function purposeOf(flags2) {
@@ -3673,20 +3682,20 @@ function withOwnNames(options) {
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = generate(output, desired, directory);
-  await writeGeneratedFiles((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(directory), files);
+  await writeGeneratedFiles((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory), files);
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name)}`);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 function generate(output, desired, directory) {
   if (output === "terraform") {
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, "README.md")}.` };
   }
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

@@ -119,8 +119,8 @@ function distance(code) {
 /* harmony export */   tX: () => (/* binding */ carriesKey),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
@@ -393,7 +393,7 @@ var SETTINGS = {
   },
   "subject-token": {
     secret: true,
-    read: (value, name) => (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(value, `the input ${name}`)
+    read: (value, name) => (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(value, `the input ${name}`)
   },
   profile: {
     flag: "<name>",
@@ -620,7 +620,7 @@ function readRegistryLogin(value, name) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readClaims */ .Ip)(token);
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -641,20 +641,20 @@ var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(now)}`;
+  const clock = `this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -764,7 +764,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
   const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);

@@ -52,8 +52,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9863);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
@@ -82,7 +82,7 @@ var verify = {
   define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, VERIFY_FLAGS).addHelpText("after", "\nExample: npx oci-wif verify --profile WIF"),
   run: runVerify
 };
-async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
@@ -113,7 +113,7 @@ async function readSession(paths, profile) {
     const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);

@@ -493,8 +493,8 @@ function docker(args, input = "") {
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9863);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(919);
@@ -1203,11 +1203,11 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(http, source);
+  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdToken */ .gj)(http, source);
   if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -1611,7 +1611,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
 async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(name);
-  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
@@ -1637,7 +1637,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
 }
 async function warningOfProfileInUse(place, now, { settingName: settingName2 }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(name) ?? "")?.exp;
+    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName2("oci-home")}`;
   }
@@ -1746,7 +1746,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -1928,7 +1928,7 @@ function optional2(name, value, environment) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask((0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .basicCredentials */ .BG)(client));
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
@@ -1998,10 +1998,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttpClient */ .uT)({
+  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
@@ -2159,7 +2159,7 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
@@ -2287,7 +2287,7 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");
-  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
+  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
@@ -2311,7 +2311,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
@@ -2327,7 +2327,7 @@ function fromVariable(name) {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {

@@ -4506,11 +4506,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var COMMANDS = {
   setup: {
     summary: "create or update the trust between an identity domain and an OIDC provider",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(512), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(512), __nccwpck_require__.e(514), __nccwpck_require__.e(884), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
   },
   explain: {
     summary: "show why the identity domain refuses a token, and how to fix it",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(884), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
   },
   login: {
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
@@ -4530,7 +4530,7 @@ var COMMANDS = {
   },
   doctor: {
     summary: "run every check from this job to OCI, and print a report without secrets",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(884), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
   }
 };
 function runCommandLine(argv) {

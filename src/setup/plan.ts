@@ -35,7 +35,7 @@ export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
       ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)]
       : []),
     planApp(desired, found.app),
-    ...(desired.clientCertificate ? [planCertificate(desired, found.app)] : []),
+    ...(desired.clientAuthentication === 'private_key_jwt' ? [planCertificate(desired, found.app)] : []),
     planTrust(desired, found),
     ...(desired.allowances.length > 0 ? [planPolicy(desired, found)] : []),
   ];
@@ -85,9 +85,9 @@ function planMembership(desired: DesiredTrust, { user, group }: ExistingTrust): 
 
 function planApp(desired: DesiredTrust, app: App | undefined): Step {
   const title = `confidential application ${desired.appName}`;
-  const { clientCertificate } = desired;
-  const withoutSecret = clientCertificate ? { secret: false as const } : {};
-  const saved = clientCertificate ? 'its client secret is not saved' : 'its client secret is saved to a file';
+  const savesSecret = desired.clientAuthentication === 'client_secret_basic';
+  const withoutSecret = savesSecret ? {} : { secret: false as const };
+  const saved = savesSecret ? 'its client secret is saved to a file' : 'its client secret is not saved';
   if (!app) return step('create', title, [saved], { kind: 'create-app', ...withoutSecret });
   if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
     return step('conflict', title, [
@@ -100,7 +100,7 @@ function planApp(desired: DesiredTrust, app: App | undefined): Step {
       'it is not active, and setup did not create it; activate it in the console, or choose another name with --app',
     ]);
   }
-  const todo = clientCertificate ? 'activates it' : 'saves a new client secret and activates it';
+  const todo = savesSecret ? 'saves a new client secret and activates it' : 'activates it';
   return step('change', title, [`it is not active: setup ${todo}`], { kind: 'finish-app', ...withoutSecret });
 }
 

@@ -21,6 +21,10 @@ const github: Outcome = {
   terraform: false,
 };
 const elsewhere: Outcome = { ...github, provider: 'oidc', repository: undefined };
+const onInstance = {
+  desired: { ...desiredTrust, clientAuthentication: 'instance_principal' as const },
+  secretFile: undefined,
+};
 
 describe('the settings of the repository', () => {
   const settings = (outcome: Partial<Outcome>): string[] | undefined => nextSteps({ ...github, ...outcome })[0]?.lines;
@@ -57,6 +61,10 @@ describe('the settings of the repository', () => {
       ...variables('--repo octo/app'),
       '# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret.',
     ]);
+  });
+
+  test('without a secret, if jobs sign as their compute instance', () => {
+    expect(settings(onInstance)).toEqual(variables('--repo octo/app'));
   });
 
   test('--write-github passes the secret through stdin', () => {
@@ -248,6 +256,22 @@ describe('the login elsewhere', () => {
     ]);
   });
 
+  test('of a job and of a workload on a compute instance needs no secret', () => {
+    const jobLogin = { title: 'GitLab CI/CD', tokenFlags: '--subject-token-env X', page: 'https://page' };
+    for (const outcome of [
+      { ...elsewhere, ...onInstance, jobLogin },
+      { ...elsewhere, ...onInstance },
+    ]) {
+      const [step] = nextSteps(outcome);
+      expect(step?.lines[0]).toBe(
+        '# Run it on a compute instance in OCI, whose identity stands in for a client secret.',
+      );
+      const login = step?.lines.find((line) => line.startsWith('eval'));
+      expect(login).toContain(`${LOGIN} --client-authentication instance_principal --subject-token-`);
+      expect(step?.lines.join()).not.toContain('OCI_WIF_CLIENT');
+    }
+  });
+
   test('of a resource principal names its resource type', () => {
     const [step] = nextSteps({ ...elsewhere, provider: undefined, desired: rpst });
     expect(step?.lines[1]).toBe(
@@ -276,6 +300,14 @@ describe('the variables of the Terraform provider', () => {
     const steps = nextSteps({ ...github, terraform: true });
     expect(steps).toHaveLength(3);
     expect(steps[2]?.lines).toEqual([...common, requested('upst'), end]);
+  });
+
+  test('of a compute instance name no client', () => {
+    const [domain, ...others] = nextSteps({ ...elsewhere, ...onInstance, terraform: true })[1]?.lines.slice(2) ?? [];
+    expect(domain).toBe(
+      'export OCI_TOKEN_EXCHANGE_DOMAIN_URL=https://domain OCI_TOKEN_EXCHANGE_AUTH=InstancePrincipal',
+    );
+    expect(others).toEqual([requested('upst'), end]);
   });
 
   test('of a resource principal have its resource type', () => {

@@ -6,11 +6,13 @@ import { expiryWarning } from '../../federation/client-assertion.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
+import { instancePrincipal } from '../../federation/instance-principal.ts';
 import { aliasesOf, clientIdOf, expiryOfAlias, type Trust } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
 import { commandLine, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SavedKey } from '../../setup/apply/client-certificate.ts';
+import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import { FLAG_NAMES, flagOf, isSetupOption, setupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
@@ -45,7 +47,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
   if (addsCertificate) await session.keyFiles.check();
-  else if (desired.clientCertificate && found.app) await session.keyFiles.find(aliasesOf(found.app));
+  else if (usesKey(desired) && found.app) await session.keyFiles.find(aliasesOf(found.app));
   printPlan(steps, terminal);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
@@ -68,12 +70,12 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   } else terminal.say('Nothing to change.');
 
   const clientId = clientIdOf(required(now.app, 'the application'));
-  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? aliasesOf(now.app) : []) : undefined;
+  const key = usesKey(desired) ? await session.keyFiles.find(now.app ? aliasesOf(now.app) : []) : undefined;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
   const patience = changing ? Number(flags.wait) : 0;
   if (key) await proveKey(session, clientId, key, patience);
   const login = subject && (await testExchange(session, await clientOf(session, clientId, key), subject, patience));
-  const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
+  const credential = usesKey(desired) ? key?.pem : await session.secretStore.read(clientId);
   if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal);
   if (found.app === undefined && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal);
@@ -106,7 +108,7 @@ function requireNewSecret(steps: readonly Step[]): void {
 /** The service has no expiry of a trust, so setup warns when the policy statements have expired; and when a certificate expires soon. */
 function expired({ desired, found: { app, policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
-  const [newest] = app && desired.clientCertificate ? aliasesOf(app) : [];
+  const [newest] = app && usesKey(desired) ? aliasesOf(app) : [];
   const end = newest === undefined ? undefined : expiryOfAlias(newest);
   const warning = expiryWarning(end, timing.now(), `the client certificate of ${desired.appName}`);
   return [
@@ -149,13 +151,13 @@ function audienceWarnings({ desired }: SetupSession, subject: SubjectToken | und
 
 async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey | undefined): Promise<Outcome> {
   const { flags, terminal, secretStore, desired, found, input, administrator } = session;
-  const { clientCertificate } = desired;
-  const saved = !clientCertificate && (await secretStore.read(clientId)) !== undefined;
+  const usesSecret = desired.clientAuthentication === 'client_secret_basic';
+  const saved = usesSecret && (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal);
-  if (clientCertificate) sayKeyFile(key?.file, terminal);
-  else if (!saved && secretStore.fileFor(clientId) !== undefined)
+  if (usesKey(desired)) sayKeyFile(key?.file, terminal);
+  else if (usesSecret && !saved && secretStore.fileFor(clientId) !== undefined)
     terminal.say(
       'Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one',
     );
@@ -167,7 +169,7 @@ async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey 
     jobLogin: jobLoginOf(input.options.provider, audience),
     clientId,
     secretFile,
-    clientKey: clientCertificate ? { file: key?.file } : undefined,
+    clientKey: usesKey(desired) ? { file: key?.file } : undefined,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
     terraform: flags.printTerraform === true,
@@ -206,13 +208,16 @@ function jobLoginOf(provider: string | undefined, audience: string | undefined):
     : { title, tokenFlags: tokenFlags(audience), page };
 }
 
+const usesKey = ({ clientAuthentication }: DesiredTrust): boolean => clientAuthentication === 'private_key_jwt';
+
 async function clientOf(
   { desired, secretStore }: SetupSession,
   clientId: string,
   key: SavedKey | undefined,
 ): Promise<ClientCredentials> {
   if (key) return keyClient(clientId, key);
-  if (desired.clientCertificate)
+  if (desired.clientAuthentication === 'instance_principal') return instancePrincipal(clientId);
+  if (usesKey(desired))
     throw invalidInput(
       'the test needs the client key, which is in no file here',
       '--client-key-file with that file, or --rotate-client-certificate for another',

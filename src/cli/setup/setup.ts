@@ -85,7 +85,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
-  checkClientCertificate(flags, options);
+  checkClientAuthentication(flags, options);
   readIfGiven({ nameOf: () => '--region', valueOf: () => options.region }, 'region');
 
   const isAsking = terminal.interactive && flags.yes !== true;
@@ -172,26 +172,29 @@ const EXCLUSIVE: readonly (readonly [FlagName, FlagName])[] = [
 ];
 
 /** Also of the file of --config. */
-function checkClientCertificate(flags: SetupFlags, { clientCertificate }: SetupOptions): void {
-  const uses = (['rotateClientCertificate', 'removeOldCertificates'] as const).find((name) => flags[name] === true);
-  if (uses === undefined && clientCertificate !== true) {
-    if (flags.clientKeyFile !== undefined)
-      throw invalidInput('--client-key-file is given without --client-certificate', 'both');
-    return;
-  }
-  if (flags.remove === true || flags.rotateSecret === true) return;
+function checkClientAuthentication(flags: SetupFlags, { clientCertificate, instancePrincipal }: SetupOptions): void {
+  if (clientCertificate === true && instancePrincipal === true)
+    throw invalidInput('--client-certificate and --instance-principal are given', 'one of them');
+  const ofKey =
+    (['rotateClientCertificate', 'removeOldCertificates'] as const).find((name) => flags[name] === true) ??
+    (clientCertificate === true ? 'clientCertificate' : undefined);
+  if (ofKey === undefined && flags.clientKeyFile !== undefined)
+    throw invalidInput('--client-key-file is given without --client-certificate', 'both');
+  const withoutSecret = ofKey ?? (instancePrincipal === true ? 'instancePrincipal' : undefined);
+  if (withoutSecret === undefined || flags.remove === true || flags.rotateSecret === true) return;
   const why: Partial<Record<FlagName, string>> = {
     clientSecretFile: 'no client secret is saved',
     clientSecretStdout: 'no client secret is saved',
-    printTerraform: 'the Terraform provider needs the client secret',
-    output: 'code that anybody can run cannot contain the key, and Terraform would store it in its state',
+    ...(ofKey === undefined
+      ? { output: 'the code that it writes saves the client secret' }
+      : {
+          printTerraform: 'the Terraform provider needs the client secret',
+          output: 'code that anybody can run cannot contain the key, and Terraform would store it in its state',
+        }),
   };
   for (const [name, reason] of Object.entries(why) as [FlagName, string][])
     if (flags[name] !== undefined)
-      throw invalidInput(
-        `${flagOf(uses ?? 'clientCertificate')} and ${flagOf(name)} are given`,
-        `one of them, because ${reason}`,
-      );
+      throw invalidInput(`${flagOf(withoutSecret)} and ${flagOf(name)} are given`, `one of them, because ${reason}`);
 }
 
 const OUTPUTS = ['terraform', 'shell'] as const;

@@ -7,6 +7,7 @@ import {
   githubCalls,
   type Outcome,
   secretCall,
+  storesCredential,
   storeSecret,
 } from '../../setup/apply/next-steps.ts';
 import type { SetupOptions } from '../../setup/desired/options.ts';
@@ -72,7 +73,7 @@ const HINT =
 export async function writeGithub(outcome: Outcome, credential: string | undefined, terminal: Terminal): Promise<void> {
   for (const call of githubCalls(outcome))
     await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal });
-  if (credentialFile(outcome) !== undefined) return;
+  if (!storesCredential(outcome) || credentialFile(outcome) !== undefined) return;
   terminal.warn(
     outcome.clientKey === undefined
       ? 'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one'

@@ -75,6 +75,10 @@ export function credentialFile({ clientKey, secretFile }: Outcome): string | und
   return clientKey ? clientKey.file : secretFile;
 }
 
+/** Whether jobs authenticate with something that the CI system must store. */
+export const storesCredential = ({ desired }: Outcome): boolean =>
+  desired.clientAuthentication !== 'instance_principal';
+
 /** @param file with the client secret, or the client key */
 export function secretCall(file: string, outcome: Partial<Outcome>): GithubCall {
   return { args: ['secret', 'set', secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
@@ -139,7 +143,7 @@ function githubSettings(outcome: Outcome): NextStep {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const [what, flag] = outcome.clientKey ? ['key', '--rotate-client-certificate'] : ['secret', '--rotate-secret'];
   const missing =
-    credentialFile(outcome) === undefined
+    storesCredential(outcome) && credentialFile(outcome) === undefined
       ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`]
       : [];
   return { title: 'Configure the repository', lines: [...calls, ...missing] };
@@ -159,7 +163,8 @@ function powershellWord(text: string): string {
   return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : powershellQuoted(text);
 }
 
-function workflow({ desired, audience, environments, otherJobs, clientKey }: Outcome): NextStep {
+function workflow(outcome: Outcome): NextStep {
+  const { desired, audience, environments, otherJobs, clientKey } = outcome;
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? '' : ` # or ${others.join(', ')}`;
   return {
@@ -170,7 +175,9 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }: Out
       '  contents: read',
       'jobs:',
       '  deploy:',
-      '    runs-on: ubuntu-latest',
+      storesCredential(outcome)
+        ? '    runs-on: ubuntu-latest'
+        : '    runs-on: self-hosted # on a compute instance in OCI',
       ...(first === undefined ? [] : [`    ${otherJobs ? '# ' : ''}environment: ${first}${alternatives}`]),
       '    steps:',
       '      - uses: org/oci-wif-action@v1',
@@ -179,7 +186,9 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }: Out
       '          client-id: ${{ vars.OCI_CLIENT_ID }}',
       ...(clientKey
         ? ['          client-authentication: private_key_jwt', '          client-key: ${{ secrets.OCI_CLIENT_KEY }}']
-        : ['          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}']),
+        : storesCredential(outcome)
+          ? ['          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}']
+          : ['          client-authentication: instance_principal']),
       '          region: ${{ vars.OCI_REGION }}',
       ...(desired.tokenType === 'rpst'
         ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
@@ -247,22 +256,17 @@ const WORKLOADS: Readonly<Record<string, (facts: WorkloadFacts) => Workload>> = 
   keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client),
 };
 
-function elsewhere({
-  desired,
-  audience,
-  provider = '',
-  jobLogin,
-  clientId,
-  clientKey,
-  region,
-  version,
-  client,
-}: Outcome): NextStep {
+const ON_INSTANCE = '# Run it on a compute instance in OCI, whose identity stands in for a client secret.';
+
+function elsewhere(outcome: Outcome): NextStep {
+  const { desired, audience, provider = '', jobLogin, clientId, clientKey, region, version, client } = outcome;
   // A pipeline must not get another version one day.
   const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
-  const method = clientKey ? ' --client-authentication private_key_jwt' : '';
+  const { clientAuthentication } = desired;
+  const method =
+    clientAuthentication === 'client_secret_basic' ? '' : ` --client-authentication ${clientAuthentication}`;
   const [what, variable] = clientKey
     ? ['key, with its line breaks,', 'OCI_WIF_CLIENT_KEY']
     : ['secret', 'OCI_WIF_CLIENT_SECRET'];
@@ -272,7 +276,9 @@ function elsewhere({
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        `# Store the client ${what} as the secret variable ${variable} of the job.`,
+        storesCredential(outcome)
+          ? `# Store the client ${what} as the secret variable ${variable} of the job.`
+          : ON_INSTANCE,
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`,
@@ -286,7 +292,9 @@ function elsewhere({
   return {
     title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
     lines: [
-      `# Give the workload the client ${what} in the environment variable ${variable}.`,
+      storesCredential(outcome)
+        ? `# Give the workload the client ${what} in the environment variable ${variable}.`
+        : ON_INSTANCE,
       ...(page === undefined ? [] : [`# More about it: ${DOCS}/ci/${page}.md`]),
       ...(note === undefined ? [] : [`# Note: ${note}.`]),
       login(tokenFlags),
@@ -295,14 +303,18 @@ function elsewhere({
   };
 }
 
-function terraform({ desired, clientId, region }: Outcome): NextStep {
+function terraform(outcome: Outcome): NextStep {
+  const { desired, clientId, region } = outcome;
+  const stores = storesCredential(outcome);
   return {
     title: 'Or let the Terraform provider (8.22 and later) exchange the token itself',
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${shellQuoted(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${shellQuoted(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${shellQuoted(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${shellQuoted(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=${stores ? 'OAuthClientCredentials' : 'InstancePrincipal'}`,
+      ...(stores
+        ? [`export OCI_TOKEN_EXCHANGE_CLIENT_ID=${shellQuoted(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`]
+        : []),
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
       ...(desired.tokenType === 'rpst'
         ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${shellQuoted(desired.resourceType ?? '')}`]

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
-import { checkDomainUrl, type TokenType } from '../../federation/exchange-request.ts';
+import { checkDomainUrl, type ClientAuthentication, type TokenType } from '../../federation/exchange-request.ts';
 import { checkForm } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { readTextFile } from '../../system/text-file.ts';
@@ -41,8 +41,8 @@ export interface DesiredTrust {
   audiences: readonly string[];
   /** Undefined in a removal. */
   keys: { source: KeySource; explicit: boolean } | undefined;
-  /** Whether clients authenticate with a key and its certificate. */
-  clientCertificate: boolean;
+  /** Of the jobs. */
+  clientAuthentication: ClientAuthentication;
   trustName: string;
   userName: string;
   groupName: string;
@@ -108,13 +108,25 @@ export async function completeOptions(
     propagations,
     audiences: audiencesOf(options),
     keys: isExisting ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
-    clientCertificate: options.clientCertificate === true,
+    clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
     allowances: (options.allow ?? []).map(readAllowance),
     // A removal writes no statement, so an expiry that has passed does not matter.
     expires: options.expires === undefined || isExisting ? undefined : readExpiry(options.expires, context.now),
-    notes: [...workload.notes, ...audienceNotes(options, provider)],
+    notes: [
+      ...workload.notes,
+      ...audienceNotes(options, provider),
+      ...(isExisting || options.instancePrincipal !== true ? [] : [INSTANCE_NOTE]),
+    ],
   };
+}
+
+const INSTANCE_NOTE =
+  'jobs sign the exchange as the compute instance in OCI that runs them. No report confirms that OCI accepts this for a token exchange: the first job shows it';
+
+function clientAuthenticationOf({ clientCertificate, instancePrincipal }: SetupOptions): ClientAuthentication {
+  if (clientCertificate === true) return 'private_key_jwt';
+  return instancePrincipal === true ? 'instance_principal' : 'client_secret_basic';
 }
 
 function isSameTerm(one: Term, other: Term): boolean {

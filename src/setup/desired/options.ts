@@ -217,6 +217,10 @@ const SETUP = {
     type: 'switch',
     help: 'jobs sign with a key, whose certificate the application has, instead of sending the client secret (not confirmed for the token exchange)',
   },
+  instancePrincipal: {
+    type: 'switch',
+    help: 'jobs sign as the OCI compute instance that runs them, so no secret is saved (not confirmed for the token exchange)',
+  },
   allow: {
     heading: 'Permissions',
     type: 'list',

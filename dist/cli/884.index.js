@@ -1,5 +1,5 @@
-export const id = 330;
-export const ids = [330];
+export const id = 884;
+export const ids = [884];
 export const modules = {
 
 /***/ 674:
@@ -89,9 +89,9 @@ export const modules = {
 /* harmony export */   zS: () => (/* binding */ fileKeyOf)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1763);
@@ -894,6 +894,10 @@ var SETUP = {
     type: "switch",
     help: "jobs sign with a key, whose certificate the application has, instead of sending the client secret (not confirmed for the token exchange)"
   },
+  instancePrincipal: {
+    type: "switch",
+    help: "jobs sign as the OCI compute instance that runs them, so no secret is saved (not confirmed for the token exchange)"
+  },
   allow: {
     heading: "Permissions",
     type: "list",
@@ -1148,7 +1152,7 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(others, options, lead);
+  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(others, options, lead);
 }
 function namesOf(app, users) {
   const owners = app ? ownersOf(app) : users.length === 1 ? users.flatMap(ownersOf) : [];
@@ -1788,7 +1792,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
 }
 function adviseOn(near, rules, claims, advise) {
   const texts = rules.map(({ rule: rule2 }) => rule2);
-  const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
+  const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
@@ -1949,7 +1953,7 @@ function explainRule(text, claims) {
 }
 function explainDifference(term, actual, claims, no) {
   const isOwners = /^repository_owner(_id)?:/.test(term.value);
-  const forms = term.claim === "sub" && !isOwners ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" && !isOwners ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== void 0 && termMatches(term, { sub: other })) {
     return no(
@@ -2021,7 +2025,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
     `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
@@ -2032,7 +2036,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
@@ -2050,7 +2054,7 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
@@ -2059,7 +2063,7 @@ async function checkTls(domainUrl, environment) {
     return failed(
       "tls",
       `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -2105,7 +2109,7 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -2115,7 +2119,7 @@ async function handshake(url, tunnel, signal, timeout) {
   const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .eachAddress */ .Yj)(timeout) },
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .eachAddress */ .Yj)(timeout) },
     ...(0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
@@ -2189,9 +2193,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   };
 }
 function checkClock({ date, time: time2 }) {
-  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .compareClocks */ .Py)(date, time2, "the domain");
+  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .compareClocks */ .Py)(date, time2, "the domain");
   if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
 }
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
@@ -2214,7 +2218,7 @@ async function checkClient(request, { http, timing }) {
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
   const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdOf */ .Gb)(answer);
   return failed(
     "client",
@@ -2353,6 +2357,180 @@ function expiryWarning(expires, now, what) {
   if (expires === void 0 || expires.getTime() - now > WARNING_DAYS * 24 * 36e5) return void 0;
   const verb = expires.getTime() > now ? "expires" : "expired";
   return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 7849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UX: () => (/* binding */ metadataNote),
+/* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
+/* harmony export */   uK: () => (/* binding */ instancePrincipal)
+/* harmony export */ });
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
+
+
+
+
+
+
+// src/federation/instance-principal.ts
+
+
+function readInstancePrincipal(given, nameOf) {
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  return instancePrincipal(given.clientId);
+}
+function instancePrincipal(clientId) {
+  let identity;
+  const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
+  return {
+    clientId,
+    clientSecret: void 0,
+    async sign(request, http, now) {
+      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
+        identity = await identify(metadata, http, now);
+      return signRequest(request, identity, now());
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function metadataNote() {
+  const url = otherMetadataService();
+  return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
+}
+var LEAST_REST = 6e4;
+async function identify(metadata, http, now) {
+  const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
+  const read = { regionInfo, certificate, privateKey, intermediate };
+  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
+  const body = {
+    certificate: leaf.raw.toString("base64"),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: "DEFAULT"
+  };
+  const keyId = `${tenancyOf(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(
+    what,
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  if (token === void 0) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "denial",
+      "Request failed",
+      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+      }
+    );
+  }
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+function tokenIn(body) {
+  try {
+    const { token: raw } = JSON.parse(body);
+    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
+    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
+    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
+  } catch {
+    return void 0;
+  }
+}
+function otherMetadataService() {
+  const name = "OCI_METADATA_BASE_URL";
+  const url = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
+  if (url === void 0) return void 0;
+  const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
+  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url)}`, expected);
+  return url.replace(/\/+$/, "");
+}
+var METADATA_TIMEOUT = 5e3;
+async function readMetadata(url) {
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem;
+  try {
+    const { status, body } = await new Promise(
+      (resolve, reject) => {
+        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+          (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
+            resolve({ status: message.statusCode, body: body2 });
+          }, reject);
+        });
+        request.on("error", reject);
+        request.on("upgrade", ({ statusCode }, socket) => {
+          socket.destroy();
+          resolve({ status: statusCode, body: void 0 });
+        });
+      }
+    );
+    if (status === 200 && body !== void 0) return body;
+    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
+function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
+  try {
+    const info = JSON.parse(regionInfo);
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
+    if (tenancyOf(leaf) === "") throw new Error("no tenancy");
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
+  } catch {
+    const detail = `${metadata} does not answer like the metadata service of OCI`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
+  }
+}
+function tenancyOf({ subject }) {
+  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+function signRequest(request, { keyId, key }, now) {
+  const { method, url, body = "" } = request;
+  const { host, pathname, search } = new URL(url);
+  const headers = {
+    ...request.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    "content-length": String(Buffer.byteLength(body)),
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
+  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
+  return { ...request, headers };
 }
 
 
