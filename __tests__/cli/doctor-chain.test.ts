@@ -32,7 +32,7 @@ test('a whole chain with OCIDs in full, and a refusal', async () => {
   const admin = ['--admin-profile', 'DEFAULT', '--admin-config-file', fixture.administrator.configFile];
   await inside(fixture, ['login', ...where(), '--region', 'eu-frankfurt-1'], job());
   const whole = await doctor([...where(), ...admin, '--full', '--tenancy', fixture.emulator.tenancy]);
-  expect(whole.stdout).toMatch(/\n17 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
+  expect(whole.stdout).toMatch(/\n\d+ ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
   expect(inOneLine(whole.stdout)).toContain(`tenancy ${fixture.emulator.tenancy}, as expected`);
   expect(
     Math.max(
