@@ -190,16 +190,18 @@ describe('on a terminal', () => {
         // The first one is drawn once more when it is answered.
         ['◇  Another permission', ''],
         ['◆  Another permission', ENTER],
+        ['Also allow "read objectstorage-namespaces in tenancy"? Most tools need it.', ENTER],
         ['Apply these 6 changes to the identity domain?', 'y'],
       ],
     );
     expect([code, shown]).toEqual([0, expect.stringContaining('Done. All changes were read back and compared.')]);
     expect(shown).toMatch(
-      /Repeat this setup without questions:\s+npx oci-wif setup .* --allow 'read buckets in tenancy' --allow 'read objects in tenancy' .*--yes/,
+      /Repeat this setup without questions:\s+npx oci-wif setup .* --allow 'read buckets in tenancy' --allow 'read objects in tenancy' --allow 'read objectstorage-namespaces in tenancy' .*--yes/,
     );
     expect(Object.values(fixture.inventory().policies).flat()).toEqual([
       expect.stringContaining('read buckets in tenancy'),
       expect.stringContaining('read objects in tenancy'),
+      expect.stringContaining('read objectstorage-namespaces in tenancy'),
     ]);
     const removal = await setup(
       [...args, '--remove'],

@@ -2644,8 +2644,12 @@ async function askAllowances() {
         return Promise.resolve();
       }
     );
-    if (answer === "") return statements2;
-    statements2.push(answer);
+    if (answer !== "") statements2.push(answer);
+    else if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .lacksNamespace */ .gh)(statements2.map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX))) return statements2;
+    else {
+      const isWanted = await confirmed(`Also allow "${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_NAMESPACE */ .Z2}"? Most tools need it.`, true);
+      return isWanted ? [...statements2, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_NAMESPACE */ .Z2] : statements2;
+    }
   }
 }
 function requireText(answer, option) {
@@ -2732,9 +2736,9 @@ async function choose(message, choices) {
   const options = [...choices];
   return answered(await select({ ...terminal(), message, options }));
 }
-async function confirmed(question3) {
+async function confirmed(question3, byDefault = false) {
   const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  return answered(await confirm({ ...terminal(), message: question3, initialValue: false }));
+  return answered(await confirm({ ...terminal(), message: question3, initialValue: byDefault }));
 }
 function terminal() {
   return { input: process.stdin, output: process.stdout };

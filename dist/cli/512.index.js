@@ -1318,7 +1318,8 @@ function adviceFor(url, outcome, proxy) {
   if (outcome.kind === "answer") {
     return `try again later; if the error persists, report it to the operator of ${url.host}`;
   }
-  if (proxy === void 0) return void 0;
+  if (proxy === void 0)
+    return outcome.kind === "error" && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(outcome.cause) === "ENOTFOUND" ? checkAddress(url, proxy) : void 0;
   const { cause } = outcome;
   return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6 ? cause.status : void 0);
 }

@@ -2287,7 +2287,8 @@ function adviceFor(url, outcome, proxy) {
   if (outcome.kind === "answer") {
     return `try again later; if the error persists, report it to the operator of ${url.host}`;
   }
-  if (proxy === void 0) return void 0;
+  if (proxy === void 0)
+    return outcome.kind === "error" && codeOf(outcome.cause) === "ENOTFOUND" ? checkAddress(url, proxy) : void 0;
   const { cause } = outcome;
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
 }

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { CLOCK_ADVICE, compareClocks, systemTiming, type Timing } from '../clock.ts';
 import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
-import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from './error-text.ts';
+import { codeOf, describeNetworkError, ProxyError, readErrorBody, requestIdOf } from './error-text.ts';
 import { type Proxy, proxyAdvice, proxyFor } from './proxy.ts';
 import { createRetryBudget, isTransient, isTransientStatus, type RetryDecision, type RetryLimits } from './retry.ts';
 
@@ -249,7 +249,8 @@ function adviceFor(url: URL, outcome: Outcome, proxy: Proxy | undefined): string
   if (outcome.kind === 'answer') {
     return `try again later; if the error persists, report it to the operator of ${url.host}`;
   }
-  if (proxy === undefined) return undefined;
+  if (proxy === undefined)
+    return outcome.kind === 'error' && codeOf(outcome.cause) === 'ENOTFOUND' ? checkAddress(url, proxy) : undefined;
   const { cause } = outcome as { cause?: unknown };
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : undefined);
 }

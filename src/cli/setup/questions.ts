@@ -14,7 +14,7 @@ import {
   type WorkloadOption,
   workloadOptions,
 } from '../../setup/desired/options.ts';
-import { readAllowance } from '../../setup/desired/statement.ts';
+import { lacksNamespace, READ_NAMESPACE, readAllowance } from '../../setup/desired/statement.ts';
 import { GITHUB_ID } from '../../setup/providers/github.ts';
 import {
   checkIssuer,
@@ -114,8 +114,12 @@ async function askAllowances(): Promise<string[]> {
         return Promise.resolve();
       },
     );
-    if (answer === '') return statements;
-    statements.push(answer);
+    if (answer !== '') statements.push(answer);
+    else if (!lacksNamespace(statements.map(readAllowance))) return statements;
+    else {
+      const isWanted = await confirmed(`Also allow "${READ_NAMESPACE}"? Most tools need it.`, true);
+      return isWanted ? [...statements, READ_NAMESPACE] : statements;
+    }
   }
 }
 
@@ -243,10 +247,10 @@ async function choose<T extends string>(
   return answered(await select({ ...terminal(), message, options })) as T;
 }
 
-/** @param question names what will happen; the default is no. @throws Cancelled */
-export async function confirmed(question: string): Promise<boolean> {
+/** @param question names what will happen. @throws Cancelled */
+export async function confirmed(question: string, byDefault = false): Promise<boolean> {
   const { confirm } = await import('@clack/prompts');
-  return answered(await confirm({ ...terminal(), message: question, initialValue: false }));
+  return answered(await confirm({ ...terminal(), message: question, initialValue: byDefault }));
 }
 
 /** The streams of now: clack keeps those of the moment in which it was loaded. */
