@@ -426,17 +426,23 @@ const customized: Row[] = [
     name: 'the ID of the owner',
     setup: MAIN,
     token: sub('repository_owner_id:1001:ref:refs/heads/main'),
-    says: /all repositories of the owner.*--subject repository_owner_id:1001/,
+    says: /also requires the repository.*--subject repository_owner_id:1001/,
     accepts: sub('repository_owner_id:1001:ref:refs/heads/main'),
-    refuses: [sub('repository_owner_id:66:ref:refs/heads/main', { repository: 'evil/app' })],
+    refuses: [
+      sub('repository_owner_id:66:ref:refs/heads/main', { repository: 'evil/app' }),
+      sub('repository_owner_id:1001:ref:refs/heads/main', { repository: 'octo/web', repositoryId: '3' }),
+    ],
   },
   {
     name: 'the name of the owner',
     setup: MAIN,
     token: sub('repository_owner:octo:environment:prod'),
-    says: /all repositories of the owner.*prefer repository_owner_id/,
+    says: /also requires the repository.*prefer repository_owner_id/,
     accepts: sub('repository_owner:octo:environment:prod'),
-    refuses: [sub('repository_owner:evil:environment:prod', { repository: 'evil/app' })],
+    refuses: [
+      sub('repository_owner:evil:environment:prod', { repository: 'evil/app' }),
+      sub('repository_owner:octo:environment:prod', { repository: 'octo/web', repositoryId: '3' }),
+    ],
   },
   {
     name: 'a shared workflow alone',

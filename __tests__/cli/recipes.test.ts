@@ -94,12 +94,15 @@ test('"A platform team": each repository logs in only as the service user of its
     'No rules matched',
   );
   expect(await logIn(payments, { ...jobOf('octo/app', 'payments'), ownerId: '6' })).toContain('No rules matched');
+  expect(await logIn(payments, { ...jobOf('octo/app', 'payments'), event: 'pull_request_target' })).toContain(
+    'No rules matched',
+  );
   const [trust] = fixture.inventory().trusts;
   expect(trust?.rules).toEqual(
     expect.arrayContaining(
       ['payments', 'search'].map(
         (team) =>
-          `repository_owner_id eq 1001 and repo_property_team eq ${team} and ref eq refs/heads/main → wif-octo-${team}`,
+          `repository_owner_id eq 1001 and repo_property_team eq ${team} and ref eq refs/heads/main and event_name eq push → wif-octo-${team}`,
       ),
     ),
   );

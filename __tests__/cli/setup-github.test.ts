@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
 import { runStepInside } from '../e2e/step-inside.ts';
-import type { CliFixture } from './cli-fixture.ts';
+import { inOneLine, type CliFixture } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
 
 const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -221,6 +221,58 @@ test('the plan for a custom property says what is not confirmed, and the form th
     for (const job of [{ properties: { tier: 'dev' } }, { ownerId: '6' }])
       expect(await actionLogsIn(fixture, 'octo/web', result, { ...customized, ...job })).toContain('No rules matched');
   }));
+
+test('a condition on the ref also lets in jobs that anybody can start; the note says so, and the condition that it offers does not', () =>
+  withInsideFixture(async (fixture) => {
+    const owner = ['--provider', 'github', '--repository', 'octo/*', '--owner-id', '1001', '--name', 'wif'];
+    const main = ['--require', 'repo_property_tier=prod', '--require', 'ref=refs/heads/main'];
+    const result = await made(fixture, [...owner, ...main, ...ALLOW]);
+    const job = { properties: { tier: 'prod' } };
+    const ofStranger = { ...job, event: 'pull_request_target' };
+    expect(await actionLogsIn(fixture, 'octo/web', result, ofStranger)).toBe('namespace emulatorns');
+    const { stdout } = await fixture.setup([...owner, ...main, '--dry-run']);
+    const note = inOneLine(stdout);
+    expect(note).toContain(
+      'Note: jobs for pull_request_target, issue_comment and workflow_run run on the default branch too',
+    );
+    const [, offered = ''] = /Add --require (event_name=push),/.exec(note) ?? [];
+
+    await fixture.setup([...owner, '--remove']);
+    const narrow = await made(fixture, [...owner, ...main, '--require', offered, ...ALLOW]);
+    expect(await actionLogsIn(fixture, 'octo/web', narrow, job)).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/web', narrow, ofStranger)).toContain('No rules matched');
+  }));
+
+test('a subject that all repositories of the owner have lets in only the one that is named', () =>
+  withInsideFixture(async (fixture) => {
+    const result = await made(fixture, [
+      ...['--provider', 'github', '--repository', 'octo/app'],
+      ...['--subject', 'repository_owner_id:1001:environment:prod', ...ALLOW],
+    ]);
+    const job = { environment: 'prod', includeClaimKeys: ['repository_owner_id', 'environment'] };
+    expect(await actionLogsIn(fixture, 'octo/app', result, job)).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/web', result, job)).toContain('No rules matched');
+  }));
+
+test.each([
+  [
+    ['octo/*', '--owner-id', '1001', '--require', 'repo_property_a;reboot=prod'],
+    /names the custom property "a;reboot"/,
+  ],
+  [
+    ['octo/*', '--owner-id', '1001', '--subject', 'repository_owner_id:1001:repo_property_a;reboot:prod'],
+    /--subject is /,
+  ],
+  [['octo/*', '--subject', 'repository_owner_id:6:repo_property_tier:prod'], /--owner-id is missing/],
+  [['octo/app', '--subject', 'repo:evil/app:ref:refs/heads/main'], /--subject names the owner "evil"/],
+  [['octo/*', '--job-workflow-ref', 'octo/ci/.github/workflows/d.yml@refs/heads/*'], /--job-workflow-ref is /],
+] as const)('setup for %j is refused, and prints no command', ([repository, ...args], message) =>
+  withInsideFixture(async (fixture) => {
+    const { code, stdout, stderr } = await fixture.setup(['--provider', 'github', '--repository', repository, ...args]);
+    expect([code, stderr, fixture.writes()]).toEqual([2, expect.stringMatching(message), []]);
+    expect(stdout).not.toContain('gh api');
+  }),
+);
 
 test('the settings of a shared workflow are those of the organization', () =>
   withInsideFixture(async (fixture) => {

@@ -329,6 +329,7 @@ var github = {
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       "owner/name of one repository; run setup once for each, or use --subject"
     );
+    checkPropertyNames(options);
     const owner = ownerOf(options);
     if (owner !== void 0) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
@@ -342,7 +343,9 @@ var github = {
       conditions: [
         ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
         ...workflows.map((workflow2) => [caller, workflow2]),
-        ...subjects.map((subject2) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
+        ...subjects.map(
+          (subject2) => ownedBy(subject2, repository) ? [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)] : [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)]
+        )
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
@@ -351,10 +354,20 @@ var github = {
         ...contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? "") : []
       ],
       label: repository,
-      notes
+      notes: [...notes, ...notesOnWorkflows(workflows)]
     };
   }
 };
+function ownedBy(subject2, repository) {
+  const [owner = ""] = repository.split("/");
+  const [, claim = "", name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject2) ?? [];
+  if (name !== void 0 && name.toLowerCase() !== owner.toLowerCase())
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      `--subject names the owner ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}, and --repository is ${repository}`,
+      "the same owner in both"
+    );
+  return claim === "repository_owner" || subject2.startsWith("repository_owner_id:");
+}
 function ofRepository(repository) {
   const [owner = ""] = repository.split("/");
   return [
@@ -401,7 +414,17 @@ function ownerOf(options) {
 }
 var OF_AN_OWNER = "for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod";
 function propertiesOf({ require: require2 = [] }) {
-  return require2.flatMap((text) => /^repo_property_([^=\s*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+  return require2.flatMap((text) => /^repo_property_([^=*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+}
+function checkPropertyNames({ require: require2 = [] }) {
+  for (const text of require2) {
+    const [, name] = /^repo_property_([^=]*)=/.exec(text) ?? [];
+    if (name !== void 0 && !/^[\w-]{1,75}$/.test(name))
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+        `--require names the custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}`,
+        "up to 75 letters, digits, _ and -; GitHub also allows $ and #, but a rule cannot name such a property"
+      );
+  }
 }
 function workloadOfOwner(owner, options) {
   const { branch: branch2, tag: tag2, environment, pullRequest, repositoryId, subjectForm, subject: subject2 = [] } = options;
@@ -413,17 +436,15 @@ function workloadOfOwner(owner, options) {
       "one of them"
     );
   const ownerId = options.ownerId === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
-  const isOwners = new RegExp(
-    `^repository_owner_id:${ownerId ?? "[1-9]\\d*"}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`
-  );
-  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
-  if (properties.length > 0 && workflows.length === 0 && subject2.length === 0 && ownerId === void 0)
+  if (ownerId === void 0 && (subject2.length > 0 || properties.length > 0 && workflows.length === 0))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
+      `--repository is ${owner}/* with ${subject2.length > 0 ? "--subject" : "a custom property"}, and --owner-id is missing`,
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
     );
+  const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
+  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
   const joined = [
     ...workflows.map((workflow2) => [term, workflow2]),
@@ -435,37 +456,60 @@ function workloadOfOwner(owner, options) {
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
-    notes: notesOnOwner(owner, joined, options)
+    notes: [...notesOnOwner(owner, joined, options), ...notesOnWorkflows(workflows)]
   };
 }
 function ownerIdOf(owner, { githubUrl }) {
   return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
 }
 function notesOnOwner(owner, joined, options) {
-  const { githubUrl, require: require2 = [], jobWorkflowRef = [], subject: subject2 = [], ownerId } = options;
-  const api = ghApi(githubUrl);
-  const inSubjects = subject2.flatMap((one) => /:repo_property_([^:]+):/.exec(one)?.[1] ?? []);
-  const properties = [.../* @__PURE__ */ new Set([...propertiesOf(options), ...inSubjects])];
-  const isAnyJob = jobWorkflowRef.length === 0 && !/(?:^|[\n:])(?:ref|environment|job_workflow_ref)[=:]/.test([...require2, ...subject2].join("\n"));
+  const { require: require2 = [], subject: subject2 = [], ownerId } = options;
+  const rules = [
+    ...joined.map((terms) => [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2]),
+    ...subject2.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(":", "=")), ...require2])
+  ];
   return [
-    ...properties.map(
-      (name) => `whoever may set the property ${name} decides which repositories log in. It must be the organization alone: the first command must print org_actors. GitHub puts the property into tokens only after the second:
-  ${api} orgs/${owner}/properties/schema/${name} --jq .values_editable_by
+    .../* @__PURE__ */ new Set([
+      ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
+      ...rules.flatMap(noteOnJobs),
+      ...joined.length > 0 && ownerId === void 0 ? [
+        `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
+      ] : [],
+      ...rules.slice(0, joined.length === 0 ? 0 : 1).flatMap((conditions) => inOneClaim(owner, conditions, options))
+    ])
+  ];
+}
+function noteOnProperty(owner, condition, { githubUrl }) {
+  const [, name, value = ""] = /^repo_property_([^=]+)=(.*)$/.exec(condition) ?? [];
+  if (name === void 0) return [];
+  const api = ghApi(githubUrl);
+  return [
+    `whoever may set the property ${name} decides which repositories log in, and its default value is that of every repository without another. The first command must show that values_editable_by is org_actors and that default_value is not ${value}. GitHub puts the property into tokens only after the second:
+  ${api} orgs/${owner}/properties/schema/${name} --jq '{values_editable_by, default_value}'
   ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`
-    ),
-    ...properties.length > 0 && isAnyJob ? [
-      "every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main or --require environment=NAME"
-    ] : [],
-    ...joined.length > 0 && ownerId === void 0 ? [
-      `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
-    ] : [],
-    ...joined.slice(0, 1).flatMap(
-      (terms) => inOneClaim(owner, [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2], options)
-    )
+  ];
+}
+function noteOnJobs(conditions) {
+  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && /[^*]$/.test(each))?.slice(claim.length + 1);
+  const environment = valueOf2("environment");
+  if (environment !== void 0)
+    return [
+      `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, so everybody who can push to the repository could log in`
+    ];
+  if (valueOf2("job_workflow_ref") !== void 0) return [];
+  const advice = "require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)";
+  const ref = valueOf2("ref");
+  if (ref === void 0)
+    return [
+      `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`
+    ];
+  if (ref.startsWith("refs/tags/") || valueOf2("event_name") !== void 0) return [];
+  return [
+    `jobs for pull_request_target, issue_comment and workflow_run run on the default branch too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`
   ];
 }
 function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
-  if (ownerId === void 0 || conditions.some((each) => /[:*]/.test(each))) return [];
+  if (ownerId === void 0 || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
   const keys = conditions.map((each) => each.replace(/=.*$/, ""));
   const subject2 = conditions.map((each) => each.replace("=", ":")).join(":");
   const api = ghApi(githubUrl);
@@ -505,10 +549,18 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
     value: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
-      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
-      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:*][^\s:]*|[0-9a-f]{40})$/,
+      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it; a * only after the beginning of a name, as in refs/tags/v*"
     )
   }));
+}
+function notesOnWorkflows(workflows) {
+  return workflows.flatMap(({ value }) => {
+    const [, repository, kind, name] = /^([^/]+\/[^/]+)\/.*@refs\/(heads|tags)\/(.*\*.*)$/.exec(value) ?? [];
+    return name === void 0 ? [] : [
+      `everybody who can create a ${kind === "tags" ? "tag" : "branch"} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`
+    ];
+  });
 }
 function contextsOf(options) {
   const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value, form, expected));

@@ -192,7 +192,7 @@ function githubFlags(claims, server) {
     return {
       flags: `${provider}${flagsOf({ subject: sub })}`,
       notes: [
-        .../^repository_owner(_id)?:/.test(sub) ? ["The rule accepts the jobs of all repositories of the owner that have this subject."] : [],
+        .../^repository_owner(_id)?:/.test(sub) ? ["All repositories of the owner can have this subject, so the rule also requires the repository."] : [],
         ...sub.startsWith("repository_owner:") ? [
           "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
         ] : []

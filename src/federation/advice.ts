@@ -255,7 +255,7 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
       flags: `${provider}${flagsOf({ subject: sub })}`,
       notes: [
         ...(/^repository_owner(_id)?:/.test(sub)
-          ? ['The rule accepts the jobs of all repositories of the owner that have this subject.']
+          ? ['All repositories of the owner can have this subject, so the rule also requires the repository.']
           : []),
         ...(sub.startsWith('repository_owner:')
           ? [

@@ -154,11 +154,14 @@ describe('--repository', () => {
     { subject: ['repository_owner_id:5:environment:prod'] },
     { subject: ['repository_owner_id:5:repo_property_tier:*'] },
     { subject: ['repository_owner_id:*:repo_property_tier:prod'] },
+    { subject: ['repository_owner_id:6:repo_property_tier:prod'] },
+    { subject: ['repository_owner_id:5:repo_property_a;reboot:prod'] },
+    { subject: ['repository_owner_id:5:repo_property_$(reboot):prod'] },
     { subject: ['repository_owner:octo:repo_property_tier:prod'] },
     { subject: ['repo_property_tier:prod:repository_owner_id:5'] },
-    { ownerId: '6', subject: ['repository_owner_id:5:repo_property_tier:prod'] },
   ])('all repositories of an owner are refused with %j', async (others) => {
-    await expect(describeWorkload({ repository: 'octo/*', jobWorkflowRef: [WORKFLOW], ...others })).rejects.toThrow(
+    const given = { repository: 'octo/*', ownerId: '5', jobWorkflowRef: [WORKFLOW], ...others };
+    await expect(describeWorkload(given)).rejects.toThrow(
       /^Invalid input: --(?:repository|subject) is .*; expected: for all repositories of an owner, one of --job-workflow-ref, --require repo_property_/,
     );
   });
@@ -166,7 +169,11 @@ describe('--repository', () => {
   test.each<[WorkloadOptions, RegExp]>([
     [
       { require: ['repo_property_tier=prod'] },
-      /--owner-id is missing; .*could take the name octo.*gh api users\/octo --jq \.id/,
+      /with a custom property, and --owner-id is missing; .*could take the name octo.*gh api users\/octo --jq \.id/,
+    ],
+    [
+      { subject: ['repository_owner_id:5:repo_property_tier:prod'] },
+      /with --subject, and --owner-id is missing; .*gh api users\/octo --jq \.id/,
     ],
     [{ require: ['repo_property_tier=prod'], ownerId: 'octo' }, /--owner-id is "octo"; expected: a number/],
     [{ jobWorkflowRef: [WORKFLOW], repositoryId: '2' }, /--repository is octo\/\*, and --repository-id is given/],
@@ -175,9 +182,22 @@ describe('--repository', () => {
     await expect(describeWorkload({ repository: 'octo/*', ...others })).rejects.toThrow(message);
   });
 
+  test.each(['', 'a b', 'a;reboot', '$(reboot)', '../../users', "a'b", 'a$b', 'a#b', 'x'.repeat(76)])(
+    'a custom property cannot have the name %j in a rule',
+    async (name) => {
+      for (const repository of ['octo/*', 'octo/app'])
+        await expect(
+          describeWorkload({ repository, ownerId: '5', repositoryId: '7', require: [`repo_property_${name}=prod`] }),
+        ).rejects.toThrow(
+          /--require names the custom property ".*"; expected: up to 75 letters, digits, _ and -; GitHub also allows \$ and #, but a rule cannot name such a property$/,
+        );
+    },
+  );
+
   test.each<[WorkloadOptions, rules: string[]]>([
-    [{ require: ['repo_property_tier=prod'], ownerId: '5' }, ['repository_owner_id eq 5']],
-    [{ jobWorkflowRef: [WORKFLOW], ownerId: '5' }, [`repository_owner_id eq 5 and job_workflow_ref eq ${WORKFLOW}`]],
+    [{ require: ['repo_property_tier=prod'] }, ['repository_owner_id eq 5']],
+    [{ require: ['repo_property_cost-center=7'] }, ['repository_owner_id eq 5']],
+    [{ jobWorkflowRef: [WORKFLOW] }, [`repository_owner_id eq 5 and job_workflow_ref eq ${WORKFLOW}`]],
     [
       {
         subject: [
@@ -190,36 +210,61 @@ describe('--repository', () => {
         `sub eq repository_owner_id:5:job_workflow_ref:${WORKFLOW}`,
       ],
     ],
-    // Any value, another claim, and the name of a claim with a wildcard do not choose among the repositories.
-    [{ require: ['repo_property_tier=*'], ownerId: '5' }, []],
-    [{ require: ['repo_property_=prod'], ownerId: '5' }, []],
-    [{ require: ['repository_visibility=private'], ownerId: '5' }, []],
+    // Any value and another claim do not choose among the repositories.
+    [{ require: ['repo_property_tier=*'] }, []],
+    [{ require: ['repository_visibility=private'] }, []],
   ])('all repositories of an owner with %j have the rules %j', async (others, rules) => {
-    expect((await describeWorkload({ repository: 'octo/*', ...others })).rules).toEqual(rules);
+    expect((await describeWorkload({ repository: 'octo/*', ownerId: '5', ...others })).rules).toEqual(rules);
   });
 
   describe('notes on all repositories of an owner', () => {
     const notesOn = async (options: WorkloadOptions): Promise<string> =>
       (await describeWorkload({ repository: 'octo/*', ...options })).notes.join('\n');
+    const TIER = ['repo_property_tier=prod'];
+    const IN_SUBJECT = 'repository_owner_id:5:repo_property_tier:prod';
 
-    test('a property: who may set it, how it gets into tokens, which jobs it accepts, and the form with one condition', async () => {
-      const notes = await notesOn({ require: ['repo_property_tier=prod'], ownerId: '5' });
-      expect(notes).toContain('gh api orgs/octo/properties/schema/tier --jq .values_editable_by\n');
-      expect(notes).toContain('orgs/octo/actions/oidc/customization/properties/repo -f custom_property_name=tier\n');
-      expect(notes).toContain('every job of these repositories can log in, on any branch');
+    test('a property: who may set it, its default value, how it gets into tokens, and the form with one condition', async () => {
+      const notes = await notesOn({ require: TIER, ownerId: '5' });
+      expect(notes).toContain('that values_editable_by is org_actors and that default_value is not prod.');
+      expect(notes).toContain(
+        "gh api orgs/octo/properties/schema/tier --jq '{values_editable_by, default_value}'\n  gh api --method POST orgs/octo/actions/oidc/customization/properties/repo -f custom_property_name=tier\n",
+      );
       expect(notes).toContain(
         "orgs/octo/actions/oidc/customization/sub -f 'include_claim_keys[]=repository_owner_id' -f 'include_claim_keys[]=repo_property_tier'\n",
       );
-      expect(notes).toContain('  --subject repository_owner_id:5:repo_property_tier:prod');
+      expect(notes).toContain(`  --subject ${IN_SUBJECT}`);
     });
 
-    test.each<WorkloadOptions>([
-      { require: ['repo_property_tier=prod', 'ref=refs/heads/main'], ownerId: '5' },
-      { require: ['repo_property_tier=prod', 'environment=prod'], ownerId: '5' },
-      { require: ['repo_property_tier=prod'], ownerId: '5', jobWorkflowRef: [WORKFLOW] },
-      { subject: ['repository_owner_id:5:repo_property_tier:prod:ref:refs/heads/main'] },
-    ])('with %j, not every job can log in', async (options) => {
-      expect(await notesOn(options)).not.toContain('every job');
+    test('the name of a property with a hyphen cannot be in the template for subjects', async () => {
+      const notes = await notesOn({ require: ['repo_property_cost-center=7'], ownerId: '5' });
+      expect(notes).toContain('orgs/octo/properties/schema/cost-center ');
+      expect(notes).not.toContain('include_claim_keys');
+    });
+
+    const ANY_JOB = 'every job of these repositories can log in, on any branch';
+    const STARTED_BY_OTHERS = 'jobs for pull_request_target, issue_comment and workflow_run run on the default branch';
+    const ENVIRONMENT = 'protect the environment prod with required reviewers in each of these repositories';
+    test.each<[string | undefined, WorkloadOptions]>([
+      [ANY_JOB, { require: TIER }],
+      [ANY_JOB, { require: [...TIER, 'ref=*'] }],
+      [ANY_JOB, { require: [...TIER, 'event_name=push'] }],
+      [ANY_JOB, { subject: [IN_SUBJECT] }],
+      [STARTED_BY_OTHERS, { require: [...TIER, 'ref=refs/heads/main'] }],
+      [STARTED_BY_OTHERS, { subject: [`${IN_SUBJECT}:ref:refs/heads/main`] }],
+      [STARTED_BY_OTHERS, { subject: [IN_SUBJECT], require: ['ref=refs/heads/*e'] }],
+      [ENVIRONMENT, { require: [...TIER, 'environment=prod'] }],
+      [ENVIRONMENT, { require: [...TIER, 'ref=refs/heads/main', 'environment=prod'] }],
+      [ENVIRONMENT, { subject: [`${IN_SUBJECT}:environment:prod`] }],
+      [ENVIRONMENT, { jobWorkflowRef: [WORKFLOW], require: ['environment=prod'] }],
+      [undefined, { require: [...TIER, 'ref=refs/heads/main', 'event_name=push'] }],
+      [undefined, { require: [...TIER, 'ref=refs/tags/v1'] }],
+      [undefined, { require: TIER, jobWorkflowRef: [WORKFLOW] }],
+      [undefined, { subject: [`repository_owner_id:5:job_workflow_ref:${WORKFLOW}`] }],
+    ])('%s: %j', async (expected, options) => {
+      const notes = await notesOn({ ownerId: '5', ...options });
+      expect([ANY_JOB, STARTED_BY_OTHERS, ENVIRONMENT].filter((each) => notes.includes(each))).toEqual(
+        expected === undefined ? [] : [expected],
+      );
     });
 
     test('a name can be taken over, and an ID cannot', async () => {
@@ -232,8 +277,47 @@ describe('--repository', () => {
     });
 
     test('one condition depends on nothing that is not confirmed', async () => {
-      expect(await notesOn({ subject: [`repository_owner_id:5:job_workflow_ref:${WORKFLOW}`] })).toBe('');
+      const subject = [`repository_owner_id:5:job_workflow_ref:${WORKFLOW}`];
+      expect(await notesOn({ ownerId: '5', subject })).toBe('');
     });
+  });
+});
+
+describe('a subject that names only the owner', () => {
+  test.each(['repository_owner_id:5:environment:prod', 'repository_owner:Octo:environment:prod'])(
+    'is required together with the repository: %s',
+    async (subject) => {
+      const { rules } = await describeWorkload({ repository: 'octo/app', subject: [subject] });
+      expect(rules).toEqual([`repository eq octo/app and sub eq ${subject}`]);
+    },
+  );
+
+  test.each([
+    'repository_owner:evil:environment:prod',
+    'repo:evil/app:ref:refs/heads/main',
+    'repo:evil@6/app@7:ref:refs/heads/main',
+    'repository:evil/app',
+  ])('of another repository is refused: %s', async (subject) => {
+    await expect(describeWorkload({ repository: 'octo/app', subject: [subject] })).rejects.toThrow(
+      '--subject names the owner "evil", and --repository is octo/app; expected: the same owner in both',
+    );
+  });
+});
+
+describe('a shared workflow of which a part of the ref is a wildcard', () => {
+  test.each(['octo/app', 'octo/*'])('is refused for %s if every ref matches', async (repository) => {
+    for (const ref of ['refs/heads/*', 'refs/tags/*', 'refs/heads/*main'])
+      await expect(
+        describeWorkload({ repository, jobWorkflowRef: [WORKFLOW.replace('refs/heads/main', ref)] }),
+      ).rejects.toThrow(/--job-workflow-ref is .*a \* only after the beginning of a name, as in refs\/tags\/v\*$/);
+  });
+
+  test.each(['octo/app', 'octo/*'])('has a note for %s', async (repository) => {
+    const notesFor = async (ref: string) =>
+      (await describeWorkload({ repository, jobWorkflowRef: [WORKFLOW.replace('refs/heads/main', ref)] })).notes.join();
+    expect(await notesFor('refs/tags/v*')).toContain('everybody who can create a tag v* in octo/ci can write');
+    expect(await notesFor('refs/heads/release/*')).toContain('create a branch release/* in octo/ci can write');
+    expect(await notesFor('refs/heads/main')).not.toContain('everybody');
   });
 });
 

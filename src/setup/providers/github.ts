@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven } from '../../text/form.ts';
-import { printable, shellQuoted } from '../../text/printable.ts';
+import { printable, quoted, shellQuoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
 import {
@@ -80,6 +80,7 @@ export const github: Provider = {
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       'owner/name of one repository; run setup once for each, or use --subject',
     );
+    checkPropertyNames(options);
     const owner = ownerOf(options);
     if (owner !== undefined) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
@@ -97,7 +98,9 @@ export const github: Provider = {
       conditions: [
         ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
         ...workflows.map((workflow) => [caller, workflow]),
-        ...subjects.map((subject) => [subjectIs(subject)]),
+        ...subjects.map((subject) =>
+          ownedBy(subject, repository) ? [caller, subjectIs(subject)] : [subjectIs(subject)],
+        ),
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
@@ -106,10 +109,25 @@ export const github: Provider = {
         ...(contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? '') : []),
       ],
       label: repository,
-      notes,
+      notes: [...notes, ...notesOnWorkflows(workflows)],
     } satisfies Workload;
   },
 };
+
+/**
+ * @returns whether a customized subject names only the owner: all of the owner's repositories can have it
+ * @throws Failure `input` if it names another owner than that of the repository
+ */
+function ownedBy(subject: string, repository: string): boolean {
+  const [owner = ''] = repository.split('/');
+  const [, claim = '', name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject) ?? [];
+  if (name !== undefined && name.toLowerCase() !== owner.toLowerCase())
+    throw invalidInput(
+      `--subject names the owner ${quoted(name)}, and --repository is ${repository}`,
+      'the same owner in both',
+    );
+  return claim === 'repository_owner' || subject.startsWith('repository_owner_id:');
+}
 
 /** What the tokens of a repository say besides its name. */
 function ofRepository(repository: string): Term[] {
@@ -182,7 +200,23 @@ const OF_AN_OWNER =
 
 /** The names of the custom properties of which a value is required. */
 function propertiesOf({ require = [] }: WorkloadOptions): string[] {
-  return require.flatMap((text) => /^repo_property_([^=\s*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+  return require.flatMap((text) => /^repo_property_([^=*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+}
+
+/**
+ * Commands are printed with these names. GitHub also allows `$` and `#`, which the claim of a rule cannot have.
+ *
+ * @see https://docs.github.com/organizations/managing-organization-settings/managing-custom-properties-for-repositories-in-your-organization#allowed-characters
+ */
+function checkPropertyNames({ require = [] }: WorkloadOptions): void {
+  for (const text of require) {
+    const [, name] = /^repo_property_([^=]*)=/.exec(text) ?? [];
+    if (name !== undefined && !/^[\w-]{1,75}$/.test(name))
+      throw invalidInput(
+        `--require names the custom property ${quoted(name)}`,
+        'up to 75 letters, digits, _ and -; GitHub also allows $ and #, but a rule cannot name such a property',
+      );
+  }
 }
 
 function workloadOfOwner(owner: string, options: WorkloadOptions): Workload {
@@ -196,17 +230,16 @@ function workloadOfOwner(owner: string, options: WorkloadOptions): Workload {
     );
   const ownerId =
     options.ownerId === undefined ? undefined : checkForm('--owner-id', options.ownerId, GITHUB_ID, 'a number');
-  const isOwners = new RegExp(
-    `^repository_owner_id:${ownerId ?? '[1-9]\\d*'}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`,
-  );
-  for (const one of subject) checkForm('--subject', one, isOwners, OF_AN_OWNER);
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
-  if (properties.length > 0 && workflows.length === 0 && subject.length === 0 && ownerId === undefined)
+  if (ownerId === undefined && (subject.length > 0 || (properties.length > 0 && workflows.length === 0)))
     throw invalidInput(
-      `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
+      `--repository is ${owner}/* with ${subject.length > 0 ? '--subject' : 'a custom property'}, and --owner-id is missing`,
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`,
     );
+  // A key of GitHub's template for subjects (include_claim_keys) has only these characters.
+  const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
+  for (const one of subject) checkForm('--subject', one, isOwners, OF_AN_OWNER);
   const term: Term =
     ownerId === undefined
       ? { claim: 'repository_owner', operator: 'eq', value: owner }
@@ -221,7 +254,7 @@ function workloadOfOwner(owner: string, options: WorkloadOptions): Workload {
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
-    notes: notesOnOwner(owner, joined, options),
+    notes: [...notesOnOwner(owner, joined, options), ...notesOnWorkflows(workflows)],
   };
 }
 
@@ -231,42 +264,72 @@ function ownerIdOf(owner: string, { githubUrl }: WorkloadOptions): string {
 
 /** @param joined the conditions that need an "and" */
 function notesOnOwner(owner: string, joined: readonly Term[][], options: WorkloadOptions): string[] {
-  const { githubUrl, require = [], jobWorkflowRef = [], subject = [], ownerId } = options;
-  const api = ghApi(githubUrl);
-  const inSubjects = subject.flatMap((one) => /:repo_property_([^:]+):/.exec(one)?.[1] ?? []);
-  const properties = [...new Set([...propertiesOf(options), ...inSubjects])];
-  const isAnyJob =
-    jobWorkflowRef.length === 0 &&
-    !/(?:^|[\n:])(?:ref|environment|job_workflow_ref)[=:]/.test([...require, ...subject].join('\n'));
+  const { require = [], subject = [], ownerId } = options;
+  // As in --require, all conditions of each rule.
+  const rules = [
+    ...joined.map((terms) => [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require]),
+    ...subject.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(':', '=')), ...require]),
+  ];
   return [
-    ...properties.map(
-      (name) =>
-        `whoever may set the property ${name} decides which repositories log in. It must be the organization alone: the first command must print org_actors. ` +
-        `GitHub puts the property into tokens only after the second:\n` +
-        `  ${api} orgs/${owner}/properties/schema/${name} --jq .values_editable_by\n` +
-        `  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`,
-    ),
-    ...(properties.length > 0 && isAnyJob
-      ? [
-          'every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main or --require environment=NAME',
-        ]
-      : []),
-    ...(joined.length > 0 && ownerId === undefined
-      ? [
-          `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`,
-        ]
-      : []),
-    ...joined
-      .slice(0, 1)
-      .flatMap((terms) =>
-        inOneClaim(owner, [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require], options),
-      ),
+    ...new Set([
+      ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
+      ...rules.flatMap(noteOnJobs),
+      ...(joined.length > 0 && ownerId === undefined
+        ? [
+            `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`,
+          ]
+        : []),
+      ...rules.slice(0, joined.length === 0 ? 0 : 1).flatMap((conditions) => inOneClaim(owner, conditions, options)),
+    ]),
+  ];
+}
+
+/** @param condition as in --require */
+function noteOnProperty(owner: string, condition: string, { githubUrl }: WorkloadOptions): string[] {
+  const [, name, value = ''] = /^repo_property_([^=]+)=(.*)$/.exec(condition) ?? [];
+  if (name === undefined) return [];
+  const api = ghApi(githubUrl);
+  return [
+    `whoever may set the property ${name} decides which repositories log in, and its default value is that of every repository without another. ` +
+      `The first command must show that values_editable_by is org_actors and that default_value is not ${value}. GitHub puts the property into tokens only after the second:\n` +
+      `  ${api} orgs/${owner}/properties/schema/${name} --jq '{values_editable_by, default_value}'\n` +
+      `  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`,
+  ];
+}
+
+/**
+ * Which jobs of the accepted repositories a rule lets in, beyond those that its conditions seem to name.
+ *
+ * @param conditions as in --require
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function noteOnJobs(conditions: readonly string[]): string[] {
+  const valueOf = (claim: string): string | undefined =>
+    conditions.find((each) => each.startsWith(`${claim}=`) && /[^*]$/.test(each))?.slice(claim.length + 1);
+  const environment = valueOf('environment');
+  if (environment !== undefined)
+    return [
+      `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, ` +
+        'so everybody who can push to the repository could log in',
+    ];
+  if (valueOf('job_workflow_ref') !== undefined) return [];
+  const advice =
+    'require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)';
+  const ref = valueOf('ref');
+  if (ref === undefined)
+    return [
+      `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`,
+    ];
+  if (ref.startsWith('refs/tags/') || valueOf('event_name') !== undefined) return [];
+  return [
+    'jobs for pull_request_target, issue_comment and workflow_run run on the default branch too, and everybody who can open a pull request or write a comment can start them: ' +
+      `if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`,
   ];
 }
 
 /** @param conditions as in --require, all of one rule */
 function inOneClaim(owner: string, conditions: readonly string[], { githubUrl, ownerId }: WorkloadOptions): string[] {
-  if (ownerId === undefined || conditions.some((each) => /[:*]/.test(each))) return [];
+  if (ownerId === undefined || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
   const keys = conditions.map((each) => each.replace(/=.*$/, ''));
   const subject = conditions.map((each) => each.replace('=', ':')).join(':');
   const api = ghApi(githubUrl);
@@ -322,10 +385,22 @@ function workflowRefsOf({ jobWorkflowRef = [] }: WorkloadOptions): Term[] {
     value: checkForm(
       '--job-workflow-ref',
       value,
-      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
-      'owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it',
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:*][^\s:]*|[0-9a-f]{40})$/,
+      'owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it; a * only after the beginning of a name, as in refs/tags/v*',
     ),
   }));
+}
+
+/** A branch has whatever workflow somebody pushed to it, so it is the ref that makes the workflow a reviewed one. */
+function notesOnWorkflows(workflows: readonly Term[]): string[] {
+  return workflows.flatMap(({ value }) => {
+    const [, repository, kind, name] = /^([^/]+\/[^/]+)\/.*@refs\/(heads|tags)\/(.*\*.*)$/.exec(value) ?? [];
+    return name === undefined
+      ? []
+      : [
+          `everybody who can create a ${kind === 'tags' ? 'tag' : 'branch'} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`,
+        ];
+  });
 }
 
 function contextsOf(options: WorkloadOptions): string[] {
