@@ -205,7 +205,7 @@ function tokenIn(body) {
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
+  const url = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
   if (url === void 0) return void 0;
   const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
   if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);

@@ -323,7 +323,7 @@ var github = {
     };
   },
   async describe(options, context) {
-    const repository = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
+    const repository = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
       "--repository",
       repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -386,7 +386,7 @@ function repositoryName({ repository = "", githubUrl }) {
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
 }
 function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
-  const form = subjectForm && (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
+  const form = subjectForm && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
   const hasIds = ownerId !== void 0 || repositoryId !== void 0;
   if (form === "names") {
     if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
@@ -403,7 +403,7 @@ function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
+  const id = (flag, value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -435,7 +435,7 @@ function workloadOfOwner(owner, options) {
       `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
       "one of them"
     );
-  const ownerId = options.ownerId === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
+  const ownerId = options.ownerId === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
   if (ownerId === void 0 && (subject2.length > 0 || properties.length > 0 && workflows.length === 0))
@@ -444,7 +444,7 @@ function workloadOfOwner(owner, options) {
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
     );
   const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
-  for (const one of subject2) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  for (const one of subject2) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
   const joined = [
     ...workflows.map((workflow2) => [term, workflow2]),
@@ -546,7 +546,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
+    value: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:*][^\s:]*|[0-9a-f]{40})$/,
@@ -563,7 +563,7 @@ function notesOnWorkflows(workflows) {
   });
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -645,26 +645,21 @@ function apiUrlOf({ githubApiUrl, githubUrl }) {
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
 }
 function prefixOf(body, repository) {
-  let answer;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-  if (answer?.use_default === false && keys.join() !== "repo,context") {
+  const answer = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .isObject */ .Gv) ?? {};
+  const keys = Array.isArray(answer.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+  if (answer.use_default === false && keys.join() !== "repo,context") {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(keys.join(", "))}`}`,
       "--subject with the subject of a decoded token"
     );
   }
-  const prefix = answer?.sub_claim_prefix;
+  const prefix = answer.sub_claim_prefix;
   const plain = typeof prefix === "string" ? prefix.replace(/:$/, "") : "";
   const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
   return owned ? plain : void 0;
 }
 async function findGithubToken(apiHost, variables2) {
-  const given = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
+  const given = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
@@ -1221,7 +1216,7 @@ function pinningOfIssuer(issuer) {
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
   const domainUrl = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const type = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
@@ -1236,7 +1231,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     new RegExp(`^${(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
@@ -1298,7 +1293,7 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function claimsToPropagate(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
@@ -1323,7 +1318,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1333,15 +1328,15 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
@@ -1360,7 +1355,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 var FORM_OPTIONS = ["subjectForm", "ownerId", "repositoryId"];
 var WITHOUT_GITHUB = {
@@ -1432,7 +1427,7 @@ function readOptionsFile(text, origin) {
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
-    const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
+    const name = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .camelCase */ .xQ)(key);
     if (!(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .isSetupOption */ .f6)(name)) {
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
         `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`,
@@ -2733,7 +2728,7 @@ async function askSubjectForm({
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
     return Promise.resolve();
   });
   return {
@@ -3724,7 +3719,7 @@ async function readSetupInput(flags2, terminal2) {
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal2.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags2), canAllow)), profile, notes: [] };
 }
 function purposeOf(flags2) {

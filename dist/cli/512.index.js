@@ -8,22 +8,72 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   RV: () => (/* binding */ isFlag),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError)
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
   try {
-    json = JSON.parse(body);
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
   } catch {
     return void 0;
   }
-  const fields = json ?? {};
+}
+function objectOf(fields) {
+  return (value) => {
+    if (!isObject(value)) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  const fields = parseJson(body, isObject) ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
   const text = [error, description].filter((each) => each !== void 0).join(": ");
@@ -123,9 +173,11 @@ function distance(code) {
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
 
 
 
@@ -189,10 +241,10 @@ function basicCredentials({ clientId, clientSecret }) {
 }
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -202,7 +254,7 @@ function problemOf(value) {
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(url.pathname)}`;
 }
 
 // src/system/text-file.ts
@@ -210,22 +262,22 @@ function problemOf(value) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path) {
   try {
-    const text2 = await readText(path === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.createReadStream)(path));
+    const text2 = await readText(path === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.createReadStream)(path));
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readText(stream) {
@@ -246,7 +298,7 @@ function readIniFile(text2, origin) {
   for (const line of configLines(Buffer.from(text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
     const { kind, number } = line;
     if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
         `${origin} has neither a section nor a key with a value in line ${number}`,
         "[Section] and lines KEY = value below it"
       );
@@ -260,7 +312,7 @@ ${utf8(line.text).trim()}` });
     if (kind !== "key") continue;
     key = `${section}.${utf8(line.name)}`;
     if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
     }
     values.set(key, { value: utf8(line.value), line: number });
   }
@@ -269,10 +321,10 @@ ${utf8(line.text).trim()}` });
 function refuseUnknownKeys(ini, known, origin) {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
     );
   }
 }
@@ -490,7 +542,7 @@ var SETTING_HELP = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   const { clientAuthentication, clientSecret } = settings;
@@ -513,17 +565,17 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(source.valueOf(setting));
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
 var REGIONS = [
   "af-casablanca-1 af-johannesburg-1 ap-batam-1 ap-chiyoda-1 ap-chuncheon-1 ap-chuncheon-2 ap-dcc-canberra-1 ap-dcc-gazipur-1 ap-delhi-1",
@@ -539,37 +591,37 @@ var REGIONS = [
 function regionWarning(region, name) {
   const own = process.env.OCI_REGION_METADATA ?? "";
   if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
-  return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
+  return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
 }
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
   if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
   if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
       `${nameOf("token-lifetime")} is set, ${but}`,
       "a value only for an RPST; a UPST lives at most 60 minutes"
     );
 }
 // @__NO_SIDE_EFFECTS__
 function text({ pattern, expected }) {
-  return (value, name) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, expected);
+  return (value, name) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
   return (value, name) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
   };
 }
 function readBoolean(value, name) {
   const is = booleanOf(value);
-  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "true or false");
+  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "true or false");
   return is;
 }
 function booleanOf(value) {
@@ -578,35 +630,35 @@ function booleanOf(value) {
 }
 function readTokenType(value, name) {
   if (value === "upst" || value === "rpst") return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "upst or rpst");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
   if (isOcid(value, "tenancy")) return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
   if (/\p{Cc}/u.test(value))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE} characters`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .SHORTEST_MASK */ .SE} characters`);
   return value;
 }
 function readClientAuthentication(value, name) {
   if (value === "client_secret_basic" || value === "private_key_jwt" || value === "instance_principal") return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a relative path`, expected);
   if (lacksDrive(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(directory ?? "", path);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
@@ -615,7 +667,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/federation/session-token.ts
@@ -634,7 +686,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -671,16 +723,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "Check domain-url and tenancy: they belong to two tenancies. Nothing was written."
       }
     );
   }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -700,7 +752,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -732,10 +784,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -1379,7 +1431,7 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 /* harmony export */   yE: () => (/* binding */ programEnvironment),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
@@ -1696,14 +1748,14 @@ async function removeTree(anyPath) {
 
 // src/system/directories.ts
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   keepAccessOfOwner();
   try {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
   }
@@ -1941,73 +1993,18 @@ function killWithThisProcess(kill) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bm: () => (/* binding */ secretParts),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   KH: () => (/* binding */ isText),
-/* harmony export */   RV: () => (/* binding */ isFlag),
-/* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   _o: () => (/* binding */ secretLines),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   qL: () => (/* binding */ firstGiven),
-/* harmony export */   wP: () => (/* binding */ isWhole),
-/* harmony export */   xQ: () => (/* binding */ camelCase),
-/* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
-
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 // src/session-key.ts
 
 
 async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_1__.generateKeyPair)("rsa", {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" }
@@ -2015,7 +2012,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -2026,8 +2023,8 @@ function describePublicKey(publicKeyPem) {
   };
 }
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 function secretLines(privateKeyPem) {
@@ -2095,8 +2092,8 @@ function readObject(part) {
 }
 function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
@@ -2118,7 +2115,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  const token = valueIn(answer.body);
+  const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(answer.body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ value: _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH }))?.value);
   if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "mismatch",
@@ -2128,14 +2125,6 @@ async function requestIdToken(http, source) {
       hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
     }
   );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 

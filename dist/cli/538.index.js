@@ -134,7 +134,7 @@ function isAccepted(results) {
 }
 async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_13__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
     return await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {

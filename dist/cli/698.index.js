@@ -108,12 +108,8 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
   });
 }
 function tokenIn(body) {
-  try {
-    const { token } = JSON.parse(body);
-    return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : void 0;
-  } catch {
-    return void 0;
-  }
+  const { token = "" } = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)({ token: _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isText */ .KH })) ?? {};
+  return /^[\x21-\x7e]+$/.test(token) ? token : void 0;
 }
 function registryHost(regionId) {
   const region = oci_common__WEBPACK_IMPORTED_MODULE_6__.Region.values().find((known) => known.regionId === regionId);

@@ -38,13 +38,15 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
+
 
 
 
@@ -71,7 +73,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -87,16 +89,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error)) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -107,9 +109,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(untilNextAttempt(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(untilNextAttempt(now - start));
   }
 }
 function untilNextAttempt(waited) {
@@ -125,37 +127,37 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
 
 // src/profile/record.ts
 function directoryOf({ sessionsDirectory }, profile, loginId) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
-  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
 }
 async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
+    record: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
   };
 }
 async function readLogins(paths) {
   const logins = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(paths.sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
     const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
@@ -164,32 +166,32 @@ async function readLogins(paths) {
   return logins;
 }
 async function hasLogins(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => DIRECTORY_NAME.test(name));
 }
 async function removeUnfinished({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
-    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
   if (!login.record) return;
   const changed = { ...login.record, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, login.record)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, login.record)) return;
   login.record = changed;
   await saveRecord(login, changed);
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
     if (!login?.record)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
         `the record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
@@ -215,8 +217,8 @@ async function keepProfile(name) {
 async function moveOtherFiles(from, to) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(from)) return;
   const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
-    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(from)) {
+    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_5__.join(to, name)));
   }
 }
 async function dropRecord(name) {
@@ -241,7 +243,7 @@ async function whileLocked(name, task) {
   );
 }
 async function saveSection(login, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION);
   login.section = section;
   if (section) await replaceFile(file, section);
   else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(file);
@@ -255,42 +257,42 @@ var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
-var isProcess = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pid: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP, start: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) });
-var isRecord = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
-  host: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
-  time: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+var isProcess = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pid: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP, start: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) });
+var isRecord = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
+  host: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
+  time: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH,
   process: isProcess,
-  job: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
-  jobId: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
-  newlineBefore: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  newlineBehind: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  missingDirectories: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP,
-  configMissing: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  databaseTokenMissing: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  isKept: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  isUndone: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
-  renewal: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+  job: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(isProcess),
+  jobId: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH),
+  newlineBefore: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  newlineBehind: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  missingDirectories: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP,
+  configMissing: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  databaseTokenMissing: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  isKept: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  isUndone: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
+  renewal: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
       directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      process: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
-      sessionExpiresAt: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)
+      process: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(isProcess),
+      sessionExpiresAt: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)
     })
   ),
-  registry: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
-      host: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
-      configFile: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+  registry: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
+      host: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH,
+      configFile: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH,
       directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
-      mode: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
-      madeDirectory: _session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
+      mode: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP),
+      madeDirectory: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV
     })
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
       hint: "remove the profile with oci-wif logout"
     });
 }
@@ -324,7 +326,7 @@ async function tokenOf(name) {
   const logins = await readLogins(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -337,7 +339,7 @@ async function holdsKeyOf(name) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .yy)(pem);
     } catch {
     }
@@ -352,8 +354,8 @@ async function fingerprintIn(sessionDirectory) {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -361,23 +363,23 @@ async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
   return record;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
   await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
@@ -392,30 +394,30 @@ async function restoreDockerConfig({
   mode,
   madeDirectory
 }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_5__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile2(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
   await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -428,7 +430,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -439,7 +441,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile2(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -448,7 +450,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -498,14 +500,16 @@ function docker(args, input = "") {
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9110);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8500);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1421);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1421);
+
 
 
 
@@ -526,7 +530,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -561,7 +565,7 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_9__.win32 : node_path__WEBPACK_IMPORTED_MODULE_9__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_10__.win32 : node_path__WEBPACK_IMPORTED_MODULE_10__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
@@ -721,7 +725,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
@@ -741,7 +745,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -778,7 +782,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_11__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_12__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -817,7 +821,7 @@ async function removeProfile(name, { patience, left } = {}) {
     const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -879,8 +883,8 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_10__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
@@ -917,17 +921,17 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -935,7 +939,7 @@ async function undoConfig(login2) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
     } else {
       const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -989,35 +993,35 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -1027,7 +1031,7 @@ async function remainsOf(name) {
   const ours = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
   try {
     const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
@@ -1112,7 +1116,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     registry: void 0
   });
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_9__.join(login2.fresh, name), content]));
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_10__.join(login2.fresh, name), content]));
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
@@ -1161,7 +1165,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_10__.dirname(directory);
     }
   }
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -1170,19 +1174,19 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2) === true
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(place).catch(() => void 0);
     if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1190,7 +1194,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -1216,7 +1220,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1247,7 +1251,7 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
       stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
       stat3.slice(stat3.lastIndexOf(")") + 2)
@@ -1275,7 +1279,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1312,7 +1316,7 @@ function userAgentOfJob(product) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet2 = (name) => process.env[name] === "true";
@@ -1355,16 +1359,16 @@ function untrustedRun() {
 function isFromFork() {
   let text;
   try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
-  const event = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text, (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(text, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ pull_request: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ full_name: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)(repository) });
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ head: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ full_name: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)(repository) });
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ pull_request: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ head: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/login/log-out.ts
@@ -1379,26 +1383,26 @@ function isOfRepository(event, repository) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
-      ...{ at: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("ended"), reason: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }),
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("renewed"), token, expiresAt: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, next: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }),
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({
+      ...{ at: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, hint: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH), next: _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1443,7 +1447,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1493,7 +1497,7 @@ function withoutRequestId({ message }) {
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1501,7 +1505,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -1524,11 +1528,11 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 async function endLogin(name, host) {
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_10__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
   if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_9__.join(ociHome, "db-token");
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "token")).catch(() => void 0);
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
@@ -1543,7 +1547,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
@@ -1552,7 +1556,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerLogout */ .tX)(registry.host);
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1582,7 +1586,7 @@ async function dropKept(name, left, host) {
     }
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1625,7 +1629,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1678,7 +1682,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_14__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_15__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -1724,7 +1728,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve3((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve3((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -1734,13 +1738,13 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
@@ -1764,10 +1768,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_10__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_10__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -1825,7 +1829,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -1839,30 +1843,30 @@ async function startRenewal(request, session, renewer, host) {
   let isDirectory = false;
   let problem;
   try {
-    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "identity-token");
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)(directory, "identity-token");
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
       userAgent: userAgentOfJob(host.product)
     });
   } catch (error) {
-    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   await correctRecord(
@@ -1905,7 +1909,7 @@ function credentialsOf(request) {
   return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_13__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -2023,7 +2027,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -2161,9 +2165,9 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
@@ -2174,7 +2178,7 @@ async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/*
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName,
@@ -2209,7 +2213,7 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
@@ -2218,15 +2222,15 @@ async function readLoginRequest(flags) {
 }
 async function readLoginSource(flags) {
   const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
-    (name) => flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(name)] === "-"
+    (name) => flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(name)] === "-"
   );
-  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
   const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
     "client-key": await findSecret("client-key", flags),
-    region: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = untrustedRun();
   const whyMissing = {
@@ -2247,7 +2251,7 @@ function readLoginPlace(flags) {
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: settingName,
-    valueOf: (setting) => flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
@@ -2259,12 +2263,12 @@ function settingName(setting) {
   return isSecret(setting) ? `the ${setting.replace("-", " ")}` : `--${setting}`;
 }
 async function findSecret(name, flags, otherwise) {
-  const file = flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(`${name}-file`)];
+  const file = flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(`${name}-file`)];
   if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
-  return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env[secretVariable(name, flags)], otherwise);
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env[secretVariable(name, flags)], otherwise);
 }
 function secretVariable(name, flags) {
-  return flags[(0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
+  return flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 async function readLoginSubject(flags, ini, audience) {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
@@ -2291,23 +2295,23 @@ async function readLoginSubject(flags, ini, audience) {
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, given) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
@@ -2315,7 +2319,7 @@ async function fromFile(file, renew) {
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2323,7 +2327,7 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
@@ -2333,7 +2337,7 @@ var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subjec
 function githubSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2360,7 +2364,7 @@ function readLoginIni(text, origin) {
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }

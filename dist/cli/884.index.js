@@ -131,11 +131,11 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  const path = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
   return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   let problem;
   try {
@@ -254,24 +254,17 @@ function textOf(path) {
 
 // src/setup/api/answer.ts
 function readAnswer(answer, what) {
-  const json = parse(answer.body);
-  if (isRecord(json)) return json;
+  const json = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(answer.body, isRecord);
+  if (json) return json;
   throw unreadable(answer, what);
 }
 function readListAnswer(answer, what) {
-  const json = parse(answer.body);
-  if (Array.isArray(json)) return json;
+  const json = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(answer.body, (value) => Array.isArray(value));
+  if (json) return json;
   throw unreadable(answer, what);
 }
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
 function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && !Array.isArray(value);
 }
 function unreadable(answer, what) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
@@ -281,7 +274,7 @@ function unreadable(answer, what) {
     { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
   );
 }
-function objectOf({ required, optional }) {
+function objectOf2({ required, optional }) {
   return (value, object, attribute) => {
     if (!isRecord(value)) throw unexpected(value, object, attribute);
     const given = Object.entries(optional).filter(([name]) => (value[name] ?? void 0) !== void 0);
@@ -316,6 +309,10 @@ function unexpected(value, object, attribute) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
     hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
   });
+}
+function unlessRefused(answer, what, administrator, accepted) {
+  if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
+  throw refusedBy(answer, what, administrator);
 }
 function refusedBy(answer, what, administrator) {
   const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .Nk)(answer.body)?.text;
@@ -379,17 +376,17 @@ var COMMON = {
     /** Used in policies. */
     ocid: textOf2,
     /** Returned only on request. */
-    tags: listOf(objectOf({ required: { key: textOf2, value: textOf2 }, optional: {} }))
+    tags: listOf(objectOf2({ required: { key: textOf2, value: textOf2 }, optional: {} }))
   }
 };
-var RULE = objectOf({ required: { rule: textOf2 }, optional: { value: identifierOf, ocid: identifierOf } });
+var RULE = objectOf2({ required: { rule: textOf2 }, optional: { value: identifierOf, ocid: identifierOf } });
 var RESOURCES = {
   Users: {
     required: { ...COMMON.required, userName: textOf2 },
     optional: {
       ...COMMON.optional,
       active: booleanOf,
-      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } })
+      [USER_EXTENSION]: objectOf2({ required: {}, optional: { serviceUser: booleanOf } })
     }
   },
   Groups: {
@@ -397,7 +394,7 @@ var RESOURCES = {
     optional: {
       ...COMMON.optional,
       /** Returned only on request. */
-      members: listOf(objectOf({ required: { value: textOf2 }, optional: {} }))
+      members: listOf(objectOf2({ required: { value: textOf2 }, optional: {} }))
     }
   },
   Apps: {
@@ -410,7 +407,7 @@ var RESOURCES = {
       isOAuthClient: booleanOf,
       clientType: textOf2,
       /** The aliases of the certificates with whose keys its clients sign. */
-      certificates: listOf(objectOf({ required: { certAlias: textOf2 }, optional: {} })),
+      certificates: listOf(objectOf2({ required: { certAlias: textOf2 }, optional: {} })),
       /** Returned only when the application is created. Secret. */
       clientSecret: textOf2
     }
@@ -434,7 +431,7 @@ var RESOURCES = {
       claimPropagations: listOf(textOf2),
       clientClaimName: textOf2,
       clientClaimValues: listOf(textOf2),
-      claimValidations: listOf(objectOf({ required: { name: textOf2 }, optional: { value: textOf2 } }))
+      claimValidations: listOf(objectOf2({ required: { name: textOf2 }, optional: { value: textOf2 } }))
     }
   }
 };
@@ -443,11 +440,11 @@ function ruleOf(entry, object, attribute) {
   return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
 }
 var READERS = {
-  Users: objectOf(RESOURCES.Users),
-  Groups: objectOf(RESOURCES.Groups),
-  Apps: objectOf(RESOURCES.Apps),
-  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
-  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts)
+  Users: objectOf2(RESOURCES.Users),
+  Groups: objectOf2(RESOURCES.Groups),
+  Apps: objectOf2(RESOURCES.Apps),
+  OAuthClientCertificates: objectOf2(RESOURCES.OAuthClientCertificates),
+  IdentityPropagationTrusts: objectOf2(RESOURCES.IdentityPropagationTrusts)
 };
 function attributesOf(type) {
   const { required, optional } = RESOURCES[type];
@@ -504,8 +501,7 @@ function groupOcid(group) {
 function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
-    if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw refusedBy(answer, `${what} at ${url}`, administrator);
+    return unlessRefused(answer, `${what} at ${url}`, administrator, accepted);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
@@ -643,7 +639,7 @@ function only(found, kind, name) {
 }
 
 // src/setup/api/policy.ts
-var POLICY = objectOf({
+var POLICY = objectOf2({
   required: { id: identifierOf, name: textOf2, statements: listOf(textOf2) },
   optional: { freeformTags: recordOf }
 });
@@ -666,11 +662,7 @@ function policies(administrator, http) {
   const send = (what, request) => http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
   let home;
   const homeEndpoint = () => home ??= findHomeEndpoint(signed, send);
-  const sendOrRefuse = async (what, request, accepted) => {
-    const answer = await send(what, request);
-    if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw refusedBy(answer, what, administrator);
-  };
+  const sendOrRefuse = async (what, request, accepted) => unlessRefused(await send(what, request), what, administrator, accepted);
   const urlOf = (endpoint, path = "") => `${endpoint}/20160918/policies${path}`;
   return {
     async find(compartment, name) {
@@ -697,7 +689,7 @@ function policies(administrator, http) {
     }
   };
 }
-var SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf2, isHomeRegion: booleanOf } });
+var SUBSCRIPTION = objectOf2({ required: {}, optional: { regionName: textOf2, isHomeRegion: booleanOf } });
 async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
   const what = "the request for the tenancy's home region";
@@ -1257,7 +1249,7 @@ function presetProvider(name, preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -1302,7 +1294,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1342,7 +1334,7 @@ async function keySource(issuer, options, http) {
 }
 async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse2(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
       `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(issuer)}`,
@@ -1371,7 +1363,7 @@ async function fetchText(url, what, http) {
   );
 }
 function rsaKeys(text, origin) {
-  const { keys } = parse2(text, origin);
+  const { keys } = parse(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
@@ -1397,12 +1389,9 @@ function oneKey(keys, keyId) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
-function parse2(text, origin) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
-  }
+function parse(text, origin) {
+  const json = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text, _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv);
+  if (json) return json;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 function certificateForKey(jwk) {
@@ -2227,11 +2216,7 @@ async function checkClient(request, { http, timing }) {
   );
 }
 function protectAccessToken(body) {
-  try {
-    const { access_token: token } = JSON.parse(body);
-    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)(token);
-  } catch {
-  }
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)((0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ access_token: _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }))?.access_token ?? "");
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
   const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .generateSessionKey */ .JM)();
@@ -2463,7 +2448,7 @@ function tokenIn(body) {
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
+  const url = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
   if (url === void 0) return void 0;
   const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
   if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);

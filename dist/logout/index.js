@@ -466,6 +466,48 @@ function systemErrorCode(error2) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
+}
+function parseJson(text2, is) {
+  try {
+    const value = JSON.parse(text2);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (!isObject(value)) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
   protectSecret(raw);
@@ -732,47 +774,6 @@ async function removeTree(anyPath) {
 
 
 
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
-  return value;
-}
-function firstGiven(...candidates) {
-  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
-}
-function parseJson(text2, is) {
-  try {
-    const value = JSON.parse(text2);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
-
-// src/system/directories.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function isWorkDirectory(value) {
   return typeof value === "string" && external_node_path_namespaceObject.isAbsolute(value) && external_node_path_namespaceObject.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(value));

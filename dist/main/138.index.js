@@ -115,7 +115,7 @@ function expiryWarning(expires, now, what) {
 /* unused harmony export instancePrincipal */
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5230);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3030);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6028);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8246);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
@@ -159,8 +159,8 @@ async function identify(metadata, http, now) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
   const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
-  const session = await (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
   const read = { regionInfo, certificate, privateKey, intermediate };
   const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
@@ -204,7 +204,7 @@ function tokenIn(body) {
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]);
+  const url = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
   if (url === void 0) return void 0;
   const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
   if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);

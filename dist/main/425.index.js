@@ -69,7 +69,7 @@ function endpointOverride(client) {
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2164);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2492);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6028);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8246);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8473);
@@ -106,12 +106,8 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
   });
 }
 function tokenIn(body) {
-  try {
-    const { token } = JSON.parse(body);
-    return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : void 0;
-  } catch {
-    return void 0;
-  }
+  const { token = "" } = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ token: _error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH })) ?? {};
+  return /^[\x21-\x7e]+$/.test(token) ? token : void 0;
 }
 function registryHost(regionId) {
   const region = oci_common__WEBPACK_IMPORTED_MODULE_5__.Region.values().find((known) => known.regionId === regionId);

@@ -159,22 +159,71 @@ module.exports = require_node("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   RV: () => (/* binding */ isFlag),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError)
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
 
 
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
   try {
-    json = JSON.parse(body);
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
   } catch {
     return void 0;
   }
-  const fields = json ?? {};
+}
+function objectOf(fields) {
+  return (value) => {
+    if (!isObject(value)) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  const fields = parseJson(body, isObject) ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
   const text = [error, description].filter((each) => each !== void 0).join(": ");
@@ -556,112 +605,6 @@ var CAUSES = {
 function systemErrorCode(error) {
   const code = error?.code;
   return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
-/***/ 6028:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bm: () => (/* binding */ secretParts),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   KH: () => (/* binding */ isText),
-/* harmony export */   RV: () => (/* binding */ isFlag),
-/* harmony export */   Xy: () => (/* binding */ objectOf),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   qL: () => (/* binding */ firstGiven),
-/* harmony export */   wP: () => (/* binding */ isWhole),
-/* harmony export */   xQ: () => (/* binding */ camelCase),
-/* harmony export */   yL: () => (/* binding */ oneOf),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
-
-
-// src/session-key.ts
-
-
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_1__.generateKeyPair)("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: keyFingerprint(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
-}
-function secretParts(secret) {
-  if (!secret.includes("-----BEGIN ")) return [secret];
-  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
-}
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
 }
 
 
@@ -1281,8 +1224,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
-// EXTERNAL MODULE: ./build/main/form.js
-var main_form = __nccwpck_require__(6028);
+// EXTERNAL MODULE: ./build/main/session-key.js
+var session_key = __nccwpck_require__(8246);
+// EXTERNAL MODULE: ./build/main/error-text.js
+var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1302,6 +1247,7 @@ var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/main/run-program.js
+
 
 
 
@@ -1598,14 +1544,14 @@ async function removeTree(anyPath) {
 
 // src/system/directories.ts
 function nameWorkDirectory() {
-  return external_node_path_.resolve((0,main_form/* firstGiven */.qL)(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+  return external_node_path_.resolve((0,error_text/* firstGiven */.qL)(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   keepAccessOfOwner();
   try {
     await (0,promises_.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,main_form/* firstGiven */.qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,error_text/* firstGiven */.qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,failure/* diskFailure */.C9)(error, `the temporary directory ${(0,failure/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
   }
@@ -1847,7 +1793,7 @@ async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,main_form/* parseJson */.qF)((await readRegularFile(external_node_path_.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
+    record: (0,error_text/* parseJson */.qF)((await readRegularFile(external_node_path_.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
     section: await readRegularFile(external_node_path_.join(login.directory, SECTION))
   };
 }
@@ -1953,34 +1899,34 @@ var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
-var isProcess = (0,main_form/* objectOf */.Xy)({ pid: main_form/* isWhole */.wP, start: (0,main_form/* optional */.lq)(main_form/* isText */.KH) });
-var isRecord = (0,main_form/* objectOf */.Xy)({
-  host: (0,main_form/* oneOf */.yL)("oci-wif-action", "oci-wif"),
-  time: main_form/* isText */.KH,
+var isProcess = (0,error_text/* objectOf */.Xy)({ pid: error_text/* isWhole */.wP, start: (0,error_text/* optional */.lq)(error_text/* isText */.KH) });
+var isRecord = (0,error_text/* objectOf */.Xy)({
+  host: (0,error_text/* oneOf */.yL)("oci-wif-action", "oci-wif"),
+  time: error_text/* isText */.KH,
   process: isProcess,
-  job: (0,main_form/* optional */.lq)(isProcess),
-  jobId: (0,main_form/* optional */.lq)(main_form/* isText */.KH),
-  newlineBefore: main_form/* isFlag */.RV,
-  newlineBehind: main_form/* isFlag */.RV,
-  missingDirectories: main_form/* isWhole */.wP,
-  configMissing: main_form/* isFlag */.RV,
-  databaseTokenMissing: main_form/* isFlag */.RV,
-  isKept: main_form/* isFlag */.RV,
-  isUndone: main_form/* isFlag */.RV,
-  renewal: (0,main_form/* optional */.lq)(
-    (0,main_form/* objectOf */.Xy)({
+  job: (0,error_text/* optional */.lq)(isProcess),
+  jobId: (0,error_text/* optional */.lq)(error_text/* isText */.KH),
+  newlineBefore: error_text/* isFlag */.RV,
+  newlineBehind: error_text/* isFlag */.RV,
+  missingDirectories: error_text/* isWhole */.wP,
+  configMissing: error_text/* isFlag */.RV,
+  databaseTokenMissing: error_text/* isFlag */.RV,
+  isKept: error_text/* isFlag */.RV,
+  isUndone: error_text/* isFlag */.RV,
+  renewal: (0,error_text/* optional */.lq)(
+    (0,error_text/* objectOf */.Xy)({
       directory: isWorkDirectory,
-      process: (0,main_form/* optional */.lq)(isProcess),
-      sessionExpiresAt: (0,main_form/* optional */.lq)(main_form/* isText */.KH)
+      process: (0,error_text/* optional */.lq)(isProcess),
+      sessionExpiresAt: (0,error_text/* optional */.lq)(error_text/* isText */.KH)
     })
   ),
-  registry: (0,main_form/* optional */.lq)(
-    (0,main_form/* objectOf */.Xy)({
-      host: main_form/* isText */.KH,
-      configFile: main_form/* isText */.KH,
+  registry: (0,error_text/* optional */.lq)(
+    (0,error_text/* objectOf */.Xy)({
+      host: error_text/* isText */.KH,
+      configFile: error_text/* isText */.KH,
       directory: isWorkDirectory,
-      mode: (0,main_form/* optional */.lq)(main_form/* isWhole */.wP),
-      madeDirectory: main_form/* isFlag */.RV
+      mode: (0,error_text/* optional */.lq)(error_text/* isWhole */.wP),
+      madeDirectory: error_text/* isFlag */.RV
     })
   )
 });
@@ -2025,7 +1971,7 @@ async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
       const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return (0,main_form/* keyFingerprint */.yy)(pem);
+      if (pem) return (0,session_key/* keyFingerprint */.yy)(pem);
     } catch {
     }
   }
@@ -2238,6 +2184,57 @@ function docker(args, input = "") {
 
 /***/ }),
 
+/***/ 8246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bm: () => (/* binding */ secretParts),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  if (!secret.includes("-----BEGIN ")) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
+}
+
+
+
+
+/***/ }),
+
 /***/ 9296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2290,8 +2287,8 @@ function readObject(part) {
 }
 function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
@@ -2313,7 +2310,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  const token = valueIn(answer.body);
+  const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(answer.body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ value: _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH }))?.value);
   if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "mismatch",
@@ -2323,14 +2320,6 @@ async function requestIdToken(http, source) {
       hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
     }
   );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 
@@ -2499,8 +2488,8 @@ var subject_token = __nccwpck_require__(9296);
 var retry = __nccwpck_require__(5230);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
-// EXTERNAL MODULE: ./build/main/form.js
-var main_form = __nccwpck_require__(6028);
+// EXTERNAL MODULE: ./build/main/session-key.js
+var session_key = __nccwpck_require__(8246);
 // EXTERNAL MODULE: ./build/main/error-text.js
 var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: ./build/main/failure.js
@@ -2912,7 +2901,7 @@ async function obtainSession(http, request, subjectTokens2, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
-  const parts = Promise.all([(0,main_form/* generateSessionKey */.JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,session_key/* generateSessionKey */.JM)(), supply(1, false)]);
   const connection = (0,retry/* connectEarly */.Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -3626,7 +3615,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,main_form/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,session_key/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -3914,12 +3903,12 @@ function isFromFork() {
   } catch {
     return false;
   }
-  const event = (0,main_form/* parseJson */.qF)(text2, (0,main_form/* objectOf */.Xy)({ pull_request: (0,main_form/* objectOf */.Xy)({}) }));
+  const event = (0,error_text/* parseJson */.qF)(text2, (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,main_form/* objectOf */.Xy)({ full_name: (0,main_form/* oneOf */.yL)(repository) });
-  return (0,main_form/* objectOf */.Xy)({ pull_request: (0,main_form/* objectOf */.Xy)({ head: (0,main_form/* objectOf */.Xy)({ repo }) }) })(event);
+  const repo = (0,error_text/* objectOf */.Xy)({ full_name: (0,error_text/* oneOf */.yL)(repository) });
+  return (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({ head: (0,error_text/* objectOf */.Xy)({ repo }) }) })(event);
 }
 
 // src/login/log-out.ts
@@ -3936,18 +3925,18 @@ function isOfRepository(event, repository) {
 async function readJournal(directory) {
   const text2 = await (0,promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text2.split("\n").flatMap((line) => (0,main_form/* parseJson */.qF)(line, isEntry) ?? []);
+  return text2.split("\n").flatMap((line) => (0,error_text/* parseJson */.qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,main_form/* oneOf */.yL)("session", "identity");
-  const kind = (0,main_form/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,error_text/* oneOf */.yL)("session", "identity");
+  const kind = (0,error_text/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("started", "requested") }),
-    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("ended"), reason: main_form/* isText */.KH }),
-    (0,main_form/* objectOf */.Xy)({ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("renewed"), token, expiresAt: main_form/* isText */.KH, next: main_form/* isText */.KH }),
-    (0,main_form/* objectOf */.Xy)({
-      ...{ at: main_form/* isText */.KH, event: (0,main_form/* oneOf */.yL)("failed"), token, kind },
-      ...{ message: main_form/* isText */.KH, hint: (0,main_form/* optional */.lq)(main_form/* isText */.KH), next: main_form/* isText */.KH }
+    (0,error_text/* objectOf */.Xy)({ at: error_text/* isText */.KH, event: (0,error_text/* oneOf */.yL)("started", "requested") }),
+    (0,error_text/* objectOf */.Xy)({ at: error_text/* isText */.KH, event: (0,error_text/* oneOf */.yL)("ended"), reason: error_text/* isText */.KH }),
+    (0,error_text/* objectOf */.Xy)({ at: error_text/* isText */.KH, event: (0,error_text/* oneOf */.yL)("renewed"), token, expiresAt: error_text/* isText */.KH, next: error_text/* isText */.KH }),
+    (0,error_text/* objectOf */.Xy)({
+      ...{ at: error_text/* isText */.KH, event: (0,error_text/* oneOf */.yL)("failed"), token, kind },
+      ...{ message: error_text/* isText */.KH, hint: (0,error_text/* optional */.lq)(error_text/* isText */.KH), next: error_text/* isText */.KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
@@ -4311,7 +4300,7 @@ var SETTINGS = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,main_form/* camelCase */.xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,error_text/* camelCase */.xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   const { clientAuthentication, clientSecret } = settings;
@@ -4327,11 +4316,11 @@ function readSetting(source, setting) {
   return void 0;
 }
 function givenValue(source, setting) {
-  return (0,main_form/* firstGiven */.qL)(source.valueOf(setting));
+  return (0,error_text/* firstGiven */.qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,main_form/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
+  if (secret) for (const part of (0,session_key/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -4371,7 +4360,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function main_text({ pattern, expected }) {
-  return (value, name) => (0,main_form/* checkForm */.Hj)(name, value, pattern, expected);
+  return (value, name) => (0,error_text/* checkForm */.Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -4420,7 +4409,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
   if (absolute.length > 1024)
     throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,main_form/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,error_text/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path7) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path7);
@@ -4429,7 +4418,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,main_form/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,error_text/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/login/start-renewal.ts
@@ -4719,7 +4708,7 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
   let prepared;
   const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,main_form/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,session_key/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation)
         setImmediate(() => {
@@ -5125,7 +5114,7 @@ function readInputs() {
 }
 function maskSecrets() {
   for (const name of SETTING_NAMES)
-    if ("secret" in SETTINGS[name]) for (const part of (0,main_form/* secretParts */.Bm)(getInput(name))) mask(part);
+    if ("secret" in SETTINGS[name]) for (const part of (0,session_key/* secretParts */.Bm)(getInput(name))) mask(part);
 }
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;

@@ -689,7 +689,7 @@ function parseJson(text2, is) {
 }
 function objectOf(fields) {
   return (value) => {
-    if (typeof value !== "object" || value === null) return false;
+    if (!isObject(value)) return false;
     const read = new Map(Object.entries(value));
     return Object.entries(fields).every(([name, is]) => is(read.get(name)));
   };
@@ -699,6 +699,9 @@ function optional(is) {
 }
 function oneOf(...values) {
   return (value) => values.some((each) => each === value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null;
 }
 function isText(value) {
   return typeof value === "string";

@@ -441,15 +441,54 @@ var init_failure = __esm({
   }
 });
 
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
+// src/text/form.ts
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
   try {
-    json = JSON.parse(body);
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
   } catch {
     return void 0;
   }
-  const fields = json ?? {};
+}
+function objectOf(fields) {
+  return (value) => {
+    if (!isObject(value)) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+var init_form = __esm({
+  "src/text/form.ts"() {
+    "use strict";
+    init_failure();
+    init_printable();
+  }
+});
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  const fields = parseJson(body, isObject) ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
   const text = [error, description].filter((each) => each !== void 0).join(": ");
@@ -485,6 +524,7 @@ var SELF_SIGNED, UNKNOWN_AUTHORITY, NOT_TLS, MEANINGS, ProxyError;
 var init_error_text = __esm({
   "src/http/error-text.ts"() {
     "use strict";
+    init_form();
     init_printable();
     SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
     UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
@@ -581,7 +621,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  const token = valueIn(answer.body);
+  const token = firstGiven(parseJson(answer.body, objectOf({ value: isText }))?.value);
   if (token !== void 0) return readSubjectToken(token, `the answer to ${request2}`);
   throw new Failure(
     "mismatch",
@@ -592,19 +632,12 @@ async function requestIdToken(http, source) {
     }
   );
 }
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
 var init_subject_token = __esm({
   "src/federation/subject-token.ts"() {
     "use strict";
     init_failure();
     init_error_text();
+    init_form();
     init_redaction();
   }
 });
@@ -893,42 +926,12 @@ init_failure();
 
 // src/system/directories.ts
 init_failure();
-
-
-
-
-
-// src/text/form.ts
-init_failure();
+init_form();
 init_printable();
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
 
-// src/system/directories.ts
-init_printable();
+
+
+
 
 // src/system/private-files.ts
 init_failure();
@@ -1184,6 +1187,7 @@ function isoSeconds(milliseconds) {
 
 // src/renewal/journal.ts
 init_failure();
+init_form();
 
 
 
@@ -1266,6 +1270,9 @@ function secretParts(secret) {
   if (!secret.includes("-----BEGIN ")) return [secret];
   return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
 }
+
+// src/profile/record.ts
+init_form();
 
 // src/profile/config-lock.ts
 init_failure();
@@ -2303,6 +2310,7 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 
 // src/federation/instance-principal.ts
 init_error_text();
+init_form();
 init_printable();
 init_redaction();
 function instancePrincipal(clientId) {

@@ -15,6 +15,7 @@ import { eachAddress, openTunnelTo } from '../http/connection.ts';
 import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
+import { isText, objectOf, parseJson } from '../text/form.ts';
 import { printable } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import {
@@ -305,12 +306,7 @@ export async function checkClient(
 
 /** The access token is not used. */
 function protectAccessToken(body: string): void {
-  try {
-    const { access_token: token } = JSON.parse(body) as { access_token?: unknown };
-    if (typeof token === 'string') protectSecret(token);
-  } catch {
-    // No token in this answer.
-  }
+  protectSecret(parseJson(body, objectOf({ access_token: isText }))?.access_token ?? '');
 }
 
 export interface ExchangedSession {

@@ -4,6 +4,7 @@
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody } from '../http/error-text.ts';
+import { firstGiven, isText, objectOf, parseJson } from '../text/form.ts';
 import { protectSecret } from '../text/redaction.ts';
 
 export interface SubjectToken {
@@ -118,7 +119,7 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
       },
     );
   }
-  const token = valueIn(answer.body);
+  const token = firstGiven(parseJson(answer.body, objectOf({ value: isText }))?.value);
   if (token !== undefined) return readSubjectToken(token, `the answer to ${request}`);
   throw new Failure(
     'mismatch',
@@ -128,13 +129,4 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
       hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
     },
   );
-}
-
-function valueIn(body: string): string | undefined {
-  try {
-    const { value } = JSON.parse(body) as { value?: unknown };
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 // The texts for a request that failed: what the server said, made safe to print, or why there was no answer.
 
+import { isObject, parseJson } from '../text/form.ts';
 import { printable } from '../text/printable.ts';
 
 export interface ErrorBody {
@@ -16,13 +17,7 @@ export interface ErrorBody {
  * @returns undefined if the body contains no such JSON
  */
 export function readErrorBody(body: string): ErrorBody | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  const fields = (json ?? {}) as Record<string, unknown>;
+  const fields = parseJson(body, isObject) ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
   const text = [error, description].filter((each) => each !== undefined).join(': ');

@@ -4,6 +4,7 @@ import { Region } from 'oci-common';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody, requestIdOf } from '../http/error-text.ts';
+import { isText, objectOf, parseJson } from '../text/form.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { profileSigner } from './profile-signer.ts';
 
@@ -49,12 +50,8 @@ export async function requestRegistryToken(
 }
 
 function tokenIn(body: string): string | undefined {
-  try {
-    const { token } = JSON.parse(body) as { token?: unknown };
-    return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
-  } catch {
-    return undefined;
-  }
+  const { token = '' } = parseJson(body, objectOf({ token: isText })) ?? {};
+  return /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }
 
 /**

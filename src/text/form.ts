@@ -53,7 +53,7 @@ export function parseJson<T>(text: string, is: Is<T>): T | undefined {
 /** An object may have further fields. */
 export function objectOf<T extends object>(fields: { [Name in keyof T]-?: Is<T[Name]> }): Is<T> {
   return (value): value is T => {
-    if (typeof value !== 'object' || value === null) return false;
+    if (!isObject(value)) return false;
     const read = new Map(Object.entries(value));
     return Object.entries<Is<unknown>>(fields).every(([name, is]) => is(read.get(name)));
   };
@@ -65,6 +65,11 @@ export function optional<T>(is: Is<T>): Is<T | undefined> {
 
 export function oneOf<T>(...values: readonly T[]): Is<T> {
   return (value): value is T => values.some((each) => each === value);
+}
+
+/** An array is one, too. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 export function isText(value: unknown): value is string {

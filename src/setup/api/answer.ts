@@ -3,32 +3,25 @@
 import { Failure } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { readErrorBody, requestIdOf } from '../../http/error-text.ts';
+import { isObject, parseJson } from '../../text/form.ts';
 import type { Administrator } from './administrator.ts';
 
 /** @throws Failure `mismatch` if the body is not a JSON object */
 export function readAnswer(answer: HttpResponse, what: string): Record<string, unknown> {
-  const json = parse(answer.body);
-  if (isRecord(json)) return json;
+  const json = parseJson(answer.body, isRecord);
+  if (json) return json;
   throw unreadable(answer, what);
 }
 
 /** @throws Failure `mismatch` if the body is not a JSON array */
 export function readListAnswer(answer: HttpResponse, what: string): unknown[] {
-  const json = parse(answer.body);
-  if (Array.isArray(json)) return json;
+  const json = parseJson(answer.body, (value) => Array.isArray(value));
+  if (json) return json;
   throw unreadable(answer, what);
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) && !Array.isArray(value);
 }
 
 function unreadable(answer: HttpResponse, what: string): Failure {
@@ -108,8 +101,22 @@ function unexpected(value: unknown, object: string, attribute: string): Failure 
   });
 }
 
-/** Turns a refusal into a failure that says who sent the request, what the service answered, and what to do. */
-export function refusedBy(answer: HttpResponse, what: string, administrator: Administrator): Failure {
+/**
+ * @param accepted a status besides those of success
+ * @returns the answer
+ * @throws Failure `denial` that says who sent the request, what the service answered, and what to do
+ */
+export function unlessRefused(
+  answer: HttpResponse,
+  what: string,
+  administrator: Administrator,
+  accepted?: number,
+): HttpResponse {
+  if (answer.status === accepted || (answer.status >= 200 && answer.status <= 299)) return answer;
+  throw refusedBy(answer, what, administrator);
+}
+
+function refusedBy(answer: HttpResponse, what: string, administrator: Administrator): Failure {
   const said = readErrorBody(answer.body)?.text;
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);

@@ -6,7 +6,7 @@ import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
-import { listOf, readAnswer, recordOf, refusedBy } from './answer.ts';
+import { listOf, readAnswer, recordOf, unlessRefused } from './answer.ts';
 import {
   APP_SECRET_SCHEMA,
   APP_STATUS_SCHEMA,
@@ -45,8 +45,7 @@ export function identityDomain(url: string, administrator: Administrator, http: 
   /** @param accepted a status besides those of success */
   const send = async (what: string, request: AdminRequest, accepted?: number): Promise<HttpResponse> => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
-    if (answer.status === accepted || (answer.status >= 200 && answer.status <= 299)) return answer;
-    throw refusedBy(answer, `${what} at ${url}`, administrator);
+    return unlessRefused(answer, `${what} at ${url}`, administrator, accepted);
   };
   const address = (path: string): string => `${url}/admin/v1/${path}`;
 

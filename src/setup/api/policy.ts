@@ -11,8 +11,8 @@ import {
   readAnswer,
   readListAnswer,
   recordOf,
-  refusedBy,
   textOf,
+  unlessRefused,
 } from './answer.ts';
 
 const POLICY = objectOf({
@@ -71,11 +71,8 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
   // Policies can be read in every region, but changed only in the home region.
   const homeEndpoint = (): Promise<string> => (home ??= findHomeEndpoint(signed, send));
   /** @param accepted a status besides those of success */
-  const sendOrRefuse = async (what: string, request: AdminRequest, accepted?: number): Promise<HttpResponse> => {
-    const answer = await send(what, request);
-    if (answer.status === accepted || (answer.status >= 200 && answer.status <= 299)) return answer;
-    throw refusedBy(answer, what, administrator);
-  };
+  const sendOrRefuse = async (what: string, request: AdminRequest, accepted?: number): Promise<HttpResponse> =>
+    unlessRefused(await send(what, request), what, administrator, accepted);
   const urlOf = (endpoint: string, path = ''): string => `${endpoint}/20160918/policies${path}`;
 
   return {

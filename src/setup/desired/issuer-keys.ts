@@ -10,6 +10,7 @@ import {
 } from 'node:crypto';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted } from '../../text/printable.ts';
 import { checkIssuer } from '../providers/provider.ts';
 
@@ -121,12 +122,8 @@ function oneKey(keys: readonly RsaJwk[], keyId: string | undefined): RsaJwk {
 }
 
 function parse(text: string, origin: string): Record<string, unknown> {
-  try {
-    const json: unknown = JSON.parse(text);
-    if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
-  } catch {
-    // The parser's message would contain the text.
-  }
+  const json = parseJson(text, isObject);
+  if (json) return json;
   throw invalidInput(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
 }
 

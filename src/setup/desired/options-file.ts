@@ -2,6 +2,7 @@
 
 import { parse, YAMLParseError } from 'yaml';
 import { invalidInput } from '../../failure.ts';
+import { camelCase } from '../../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../../text/ini.ts';
 import { quoted } from '../../text/printable.ts';
 import {
@@ -32,7 +33,7 @@ export function readOptionsFile(text: string, origin: string): SetupOptions {
   }
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(content)) {
-    const name = key.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
+    const name = camelCase(key);
     if (!isSetupOption(name)) {
       throw invalidInput(
         `${origin} has the key ${quoted(key)}`,

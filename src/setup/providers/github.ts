@@ -4,7 +4,7 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
-import { checkForm, firstGiven } from '../../text/form.ts';
+import { checkForm, firstGiven, isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted, shellQuoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
@@ -518,20 +518,15 @@ function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {
 }
 
 function prefixOf(body: string, repository: string): string | undefined {
-  let answer: { use_default?: unknown; include_claim_keys?: unknown; sub_claim_prefix?: unknown } | null;
-  try {
-    answer = JSON.parse(body) as typeof answer;
-  } catch {
-    return undefined;
-  }
-  const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-  if (answer?.use_default === false && keys.join() !== 'repo,context') {
+  const answer = parseJson(body, isObject) ?? {};
+  const keys = Array.isArray(answer.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+  if (answer.use_default === false && keys.join() !== 'repo,context') {
     throw invalidInput(
       `${repository} customizes the subject of its tokens${keys.length === 0 ? '' : ` with ${printable(keys.join(', '))}`}`,
       '--subject with the subject of a decoded token',
     );
   }
-  const prefix = answer?.sub_claim_prefix;
+  const prefix = answer.sub_claim_prefix;
   // Another prefix would create a rule for another repository.
   const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
   const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
