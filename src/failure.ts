@@ -19,6 +19,7 @@ export const PHRASES = [
   'No subject token',
   'Invalid subject token',
   'Identity token request refused',
+  'Signing failed',
   'Token exchange denied',
   'Request failed',
   'Unexpected response',

@@ -6,6 +6,7 @@ import { exchange } from '../../emulator/__tests__/exchange.ts';
 import type { App } from '../../emulator/domain/store.ts';
 import { assertingClient } from '../../src/federation/client-assertion.ts';
 import { isAliasOf } from '../../src/setup/api/scim.ts';
+import { runProgram } from '../../src/system/run-program.ts';
 import { POSIX_SHELL, unless } from '../platform.ts';
 import { inOneLine, type CliFixture, type CliOptions } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
@@ -33,10 +34,10 @@ async function setup(fixture: CliFixture, args: readonly string[], options?: Cli
 async function exchangeWith(fixture: CliFixture, pem: string): Promise<number> {
   const { emulator } = fixture;
   const clientId = appOf(fixture).name;
-  const client = assertingClient({ clientId, clientKey: pem }, (name) => name);
+  const client = assertingClient({ clientId, clientKey: pem }, (name) => name, runProgram);
   const form = {
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: client.assert(emulator.url, Date.now()),
+    client_assertion: await client.assert(emulator.url, Date.now()),
   };
   const headers = { authorization: undefined };
   return (await exchange(emulator, { clientId, clientSecret: '' }, { form, headers })).status;

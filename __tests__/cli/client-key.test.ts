@@ -103,6 +103,44 @@ it('login and doctor sign as the compute instance that they run on, and doctor c
   expect(sent.map(({ status, headers }) => [status, headers.authorization])).toEqual([signed, signed]);
 });
 
+/** @returns flags that sign with a key in another place */
+function signingFlags(command = SIGNER): string[] {
+  fixture.file('key-elsewhere.pem', key);
+  fixture.file('sign.cjs', SIGNER_PROGRAM);
+  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
+  const pem = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
+  const certificate = ['--client-certificate-file', fixture.file('ci.pem', pem)];
+  return [
+    '--client-authentication',
+    'private_key_jwt',
+    ...certificate,
+    '--client-signing-command',
+    command.replace('DIRECTORY', fixture.home),
+  ];
+}
+
+const SIGNER = `"${process.execPath}" "DIRECTORY/sign.cjs"`;
+const SIGNER_PROGRAM = `const { readFileSync } = require('node:fs');
+const signature = require('node:crypto').sign('sha256', readFileSync(0), readFileSync(__dirname + '/key-elsewhere.pem'));
+console.log(signature.toString('base64'));`;
+
+it('login and doctor sign with a command', async () => {
+  expect((await run('login', signingFlags())).code).toBe(0);
+  const report = (await run('doctor', signingFlags())).stdout.replaceAll(/\s+/g, ' ');
+  expect(report).toContain('the domain accepts the client ID and the client assertion');
+  expect(report).toContain('the domain exchanged the token for a session');
+});
+
+it('doctor reports a command that does not sign, and what it said', async () => {
+  const { code, stdout } = await run('doctor', signingFlags(`"${process.execPath}" -e "throw 'sealed'"`));
+  const report = stdout.replaceAll(/\s+/g, ' ');
+  expect([code, report]).toEqual([
+    1,
+    expect.stringMatching(/Signing failed: --client-signing-command ended with exit code 1: .*sealed/),
+  ]);
+  expect(report).toContain('run the command by itself, with any text on its stdin');
+});
+
 const refused: [what: string, flags: () => string[], environment: () => Record<string, string>, message: string][] = [
   [
     'a secret besides the key',
@@ -133,6 +171,18 @@ const refused: [what: string, flags: () => string[], environment: () => Record<s
     () => [...ASSERTION, '--client-key-file', '-', '--subject-token-file', '-'],
     () => ({}),
     '--client-key-file and --subject-token-file both read stdin; expected: one of them from a file',
+  ],
+  [
+    'a certificate without a command',
+    () => signingFlags().slice(0, 4),
+    () => ({}),
+    '--client-certificate-file is given, but --client-signing-command is not; expected: a value only with --client-signing-command; the client key can contain its own certificate',
+  ],
+  [
+    'a key besides a command',
+    () => signingFlags(),
+    () => ({ OCI_WIF_CLIENT_KEY: key }),
+    'the client key and --client-signing-command are both given; expected: one of them',
   ],
 ];
 for (const command of ['login', 'doctor'] as const)

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { assertingClient } from '../../src/federation/client-assertion.ts';
+import { runProgram } from '../../src/system/run-program.ts';
 import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const ARGS = [
@@ -108,7 +109,10 @@ async function exchangesOf(fixture: CliFixture): Promise<number[]> {
   const clientId = app?.name ?? '';
   const statuses = aliasesOf(fixture).map(async (alias) => {
     const clientKey = readFileSync(`${home}/.config/oci-wif/${alias}.pem`, 'utf8');
-    const assertion = assertingClient({ clientId, clientKey }, (name) => name).assert(emulator.url, Date.now());
+    const assertion = await assertingClient({ clientId, clientKey }, (name) => name, runProgram).assert(
+      emulator.url,
+      Date.now(),
+    );
     const form = {
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: assertion,

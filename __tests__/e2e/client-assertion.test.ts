@@ -1,6 +1,9 @@
 // `client-authentication: private_key_jwt`: a login without a client secret, what the domain gets, and what is refused.
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { selfSigned } from '../../emulator/certificates.ts';
 import { findClientCertificate } from '../../emulator/domain/certificate.ts';
@@ -10,10 +13,13 @@ import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, snapshot } f
 let fixture: ActionFixture;
 let key: string;
 let foreign: string;
+let certificate: string;
 let inputs: Record<string, string>;
 beforeAll(async () => {
   fixture = await openActionFixture();
   key = await fixture.emulator.domain.addClientCertificate(fixture.trust.app, 'ci');
+  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
+  certificate = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
   foreign = (await selfSigned(await rsaKeyPair('foreign'), 'ci')).toString('pem');
   const method = { 'client-authentication': 'private_key_jwt', 'client-key': key, 'client-certificate-alias': 'ci' };
   inputs = { ...fixture.inputs, 'client-secret': '', ...method };
@@ -60,11 +66,9 @@ it('logs in and renews with an assertion of its own for each exchange, and shows
 
 it('takes the alias from the certificate in client-key, so that one secret has both', async () => {
   const job = fixture.job();
-  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
-  const pem = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
   const step = await job.main({
     ...inputs,
-    'client-key': `${key}${pem}`,
+    'client-key': `${key}${certificate}`,
     'client-certificate-alias': '',
     renew: 'true',
   });
@@ -151,4 +155,142 @@ it('says what to check if the domain does not accept the assertion, and offers n
   expect(error).toContain('use client-authentication: client_secret_basic');
   expect(error).toContain(' the trust accepts it, with: npx oci-wif explain ');
   expect(error).not.toContain('--rotate-secret');
+});
+
+describe('client-signing-command', () => {
+  let directory: string;
+  let signing: Record<string, string>;
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'signer-'));
+    writeFileSync(join(directory, 'key.pem'), key);
+    writeFileSync(
+      join(directory, 'sign.cjs'),
+      `const { constants, sign } = require('node:crypto');
+      const { readFileSync } = require('node:fs');
+      const [encoding, padding] = process.argv.slice(2);
+      const key = readFileSync(__dirname + '/key.pem');
+      const signature = sign('sha256', readFileSync(0), { key, padding: constants[padding] });
+      process.stdout.write(encoding === 'vault' ? 'vault:v1:' + signature.toString('base64') : signature.toString(encoding));`,
+    );
+    const certificateOnly = { 'client-key': '', 'client-certificate-alias': '', 'client-certificate': certificate };
+    signing = { ...inputs, ...certificateOnly, 'client-signing-command': signer('base64') };
+  });
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  const signer = (encoding: string, padding = 'RSA_PKCS1_PADDING'): string =>
+    `"${process.execPath}" "${join(directory, 'sign.cjs')}" ${encoding} ${padding}`;
+  const fails = (code: string): string => `"${process.execPath}" -e "${code}"`;
+
+  it('logs in and renews with signatures of a command, and no secret of the client is in the job', async () => {
+    const secret = 'a-token-of-the-runner';
+    const job = fixture.job(
+      {},
+      { environment: { RUNNER_DEBUG: '1', ACTIONS_RUNTIME_TOKEN: secret, SIGNER_TOKEN: 'ok' } },
+    );
+    const checked = `"${process.execPath}" -e "process.exit(process.env.ACTIONS_RUNTIME_TOKEN ? 3 : process.env.SIGNER_TOKEN === 'ok' ? 0 : 4)" && ${signer('base64')}`;
+    const step = await job.main({ ...signing, 'client-signing-command': checked, renew: 'true' });
+    expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+    const renewed = await job.renew();
+    expect([renewed.exitCode, errorsOf(renewed)]).toEqual([0, []]);
+    const sent = exchanges();
+    expect(sent.map(({ status, headers }) => [status, headers.authorization])).toEqual(Array(2).fill([200, undefined]));
+    const assertions = sent.map(({ form }) => form?.client_assertion ?? '');
+    expect(assertions.map((assertion) => decodeProtectedHeader(assertion).kid)).toEqual(['ci', 'ci']);
+
+    const seen = [step.stdout, step.stderr, step.summary, step.exported, step.state, snapshot(job.directory), renewed];
+    const text = JSON.stringify(seen);
+    const leaked = [...keyLines(), ...assertions, secret].filter((each) => text.includes(each));
+    expect([keyLines().length > 20, leaked]).toEqual([true, []]);
+    expect((await job.post(step)).exitCode).toBe(0);
+  });
+
+  it.each([['base64url'], ['vault']])('accepts a signature in the form %s', async (encoding) => {
+    const step = await fixture.job().main({ ...signing, 'client-signing-command': signer(encoding) });
+    expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+  });
+
+  it.each<[what: string, command: () => string, message: string, hint: string]>([
+    [
+      'ends with an error',
+      () => fails("console.error('::error::the vault is sealed'); process.exitCode = 7"),
+      'client-signing-command ended with exit code 7: : :error::the vault is sealed',
+      'run the command by itself',
+    ],
+    ['prints nothing', () => fails('0'), 'client-signing-command printed nothing on stdout (exit code 0)', 'in base64'],
+    [
+      'prints the bytes of the signature',
+      () => signer('latin1'),
+      'client-signing-command printed 256 characters that are not base64 (exit code 0)',
+      'append "| base64"',
+    ],
+    [
+      'signs with another padding',
+      () => signer('base64', 'RSA_PKCS1_PSS_PADDING'),
+      'client-signing-command printed a signature with PSS padding, which RS256 does not have (exit code 0)',
+      'signature_algorithm=pkcs1v15 in Vault',
+    ],
+    [
+      'signs something else',
+      () => `${fails("process.stdout.write('a hash')")} | ${signer('base64')}`,
+      'client-signing-command printed a signature that the key of client-certificate did not make (exit code 0)',
+      'the certificate is of the key with which the command signs',
+    ],
+  ])('says what to do if the command %s, and asks no domain for a session', async (_what, command, message, hint) => {
+    const step = await fixture.job().main({ ...signing, 'client-signing-command': command() });
+    const [error = ''] = errorsOf(step);
+    expect(error).toMatch(/^Signing failed: /);
+    expect([step.exitCode, error]).toEqual([1, expect.stringContaining(message)]);
+    expect(error).toContain(hint);
+    expect(exchanges()).toEqual([]);
+  });
+
+  it('ends a command that takes longer than request-timeout', async () => {
+    const command = fails('setInterval(() => 0, 1000)');
+    const step = await fixture.job().main({ ...signing, 'client-signing-command': command, 'request-timeout': '1' });
+    expect(errorsOf(step)).toEqual([
+      expect.stringContaining('Signing failed: client-signing-command did not end within 1 s'),
+    ]);
+  });
+
+  it.each<[changes: () => Record<string, string>, problem: string, expected: string]>([
+    [() => ({ 'client-key': key }), 'client-key and client-signing-command are both given', 'one of them'],
+    [
+      () => ({ 'client-certificate': '' }),
+      'client-certificate is missing, but client-signing-command is given',
+      'the certificate in PEM of the key that the command signs with',
+    ],
+    [
+      () => ({ 'client-signing-command': '' }),
+      'client-certificate is given, but client-signing-command is not',
+      'a value only with client-signing-command; client-key can contain its own certificate',
+    ],
+    [
+      () => ({ 'client-certificate': key }),
+      'client-certificate cannot be read as a certificate',
+      'a certificate in PEM, with its line breaks',
+    ],
+    [
+      () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today' }),
+      'client-certificate is given, but client-authentication is client_secret_basic',
+      'a value only with private_key_jwt',
+    ],
+    [
+      () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today', 'client-certificate': '' }),
+      'client-signing-command is given, but client-authentication is client_secret_basic',
+      'a value only with private_key_jwt',
+    ],
+  ])('refuses before anything happens: case %#', async (changes, problem, expected) => {
+    const step = await fixture.job().main({ ...signing, ...changes() });
+    expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${problem}; expected: ${expected}`)]);
+    expect(fixture.emulator.requests).toHaveLength(0);
+  });
+
+  it('names the certificate if the domain does not accept the assertion', async () => {
+    const step = await fixture.job().main({ ...signing, 'client-certificate-alias': 'other' });
+    expect(errorsOf(step)[0]).toContain(
+      'the application has the certificate of client-certificate, under the alias "other"',
+    );
+  });
 });

@@ -25,7 +25,7 @@ export const modules = {
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1196);
@@ -169,8 +169,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -231,14 +231,14 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
     problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
@@ -311,7 +311,7 @@ async function renewalOf({ paths, entries }, profile) {
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (record === "damaged")
-    return { isFailing: true, seen: [`the record of its login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
+    return { isFailing: true, seen: [`the record of its login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
   const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
@@ -372,10 +372,10 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({
       command: [program, ...options],
       // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
-      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
+      environment: { ...(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)(_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT
     });
@@ -393,7 +393,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     tokenType,
     resourcePrincipalVariables: false,
     platform: process.platform,
-    homes: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -401,7 +401,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
@@ -414,7 +414,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 function defaultOf2(name) {
   if (name === "OCI_CLI_PROFILE" || name === "OCI_CONFIG_PROFILE") return "DEFAULT";
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)();
+  const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
@@ -630,16 +630,19 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
   return void 0;
 }
 function givenCredentials(request) {
-  const { clientId, clientAuthentication, clientSecret, clientKey, clientCertificateAlias } = request;
+  const { clientId, clientAuthentication, clientSecret, clientCertificateAlias } = request;
   const fromFile = (what) => `with --${what}-file (- for stdin) or in the environment variable of --${what}-env`;
   if (clientId === void 0) return { missing: "the client ID", how: "with --client-id" };
   if (clientAuthentication === "client_secret_basic")
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
   if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)(clientId);
-  if (clientKey === void 0) return { missing: "the client key", how: fromFile("client-key") };
-  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
+  const nameOf = (setting) => setting === "client-certificate" ? "--client-certificate-file" : `--${setting}`;
+  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .givenKey */ .xy)({ ...request, clientId, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, nameOf);
+  if (key === void 0)
+    return { missing: "the client key", how: `${fromFile("client-key")}, or --client-signing-command` };
+  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readSigningKey */ .jy)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB).alias === void 0)
     return { missing: "the alias of the certificate", how: "with --client-certificate-alias" };
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .assertingClient */ ._1)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB);
 }
 async function checkLogin({ request, tools, check, skip }) {
   const { environment, profile } = request;

@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);
@@ -54,6 +54,8 @@ var CHECKED_FLAGS = {
     "client-authentication",
     "client-key-file",
     "client-key-env",
+    "client-certificate-file",
+    "client-signing-command",
     "client-certificate-alias",
     "subject-token-file",
     "subject-token-env",
@@ -113,10 +115,14 @@ async function readDoctorRequest(flags) {
     clientAuthentication: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "client-authentication"),
     clientSecret: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-secret"),
     clientKey: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-key"),
+    clientCertificate: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-certificate"),
+    clientSigningCommand: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-signing-command"),
     clientCertificateAlias: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-certificate-alias")
   };
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
-  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
+  const nameOf = (setting) => source.nameOf(setting);
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseUnusedCredentials */ .Ts)(credentials, nameOf);
+  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .givenKey */ .xy)({ ...credentials, clientId: "", requestTimeout: 0 }, nameOf);
+  if (key) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .readSigningKey */ .jy)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_12__/* .runProgram */ .mB);
   return {
     domainUrl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "domain-url"),
     clientId: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-id"),

@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3819);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
@@ -82,15 +82,15 @@ function secretFiles(file) {
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(clientId), { force: true }));
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path));
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
@@ -111,7 +111,7 @@ async function reserveIn(path, fileFor) {
         await close();
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target));
+        await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
@@ -151,10 +151,10 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
@@ -200,21 +200,21 @@ function clientKeyFiles(given) {
     async save(alias, pem) {
       const file = fileFor(alias);
       await guarded(file, async () => {
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(file, pem);
+        await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
+        await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(file, pem);
       });
       return { alias, file, pem };
     },
     async find(aliases) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
-        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
+        const pem = (await guarded(file, () => (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
         if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
       }
       return void 0;
     },
     async discard(alias) {
-      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(alias), { force: true }));
+      if (given === void 0 && isOurs(alias)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(alias), { force: true }));
     }
   };
 }
@@ -663,8 +663,8 @@ async function findGithubToken(apiHost, variables2) {
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH], variables2);
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._paths_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._paths_js__WEBPACK_IMPORTED_MODULE_9__.GH], variables2);
+  const { exitCode, stdout } = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1910,14 +1910,14 @@ async function writeGeneratedFiles(directory, files) {
   const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex");
   const staged = [];
   try {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makeDirectories */ .Kb)(directory, 511);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .makeDirectories */ .Kb)(directory, 511);
     for (const { name } of files) await refuseOtherFile(directory, name);
     for (const { name, text, executable } of files) {
       const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, `.${name}.${suffix}`);
       staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name) });
       await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
     }
-    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, path));
+    for (const { temporary, path } of staged) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, path));
   } catch (error) {
     for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true });
     const { code } = error;
@@ -2919,8 +2919,8 @@ async function checkGithub({ flags: flags2, input }) {
   });
 }
 function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+  const environment = { ...(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._paths_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._paths_js__WEBPACK_IMPORTED_MODULE_9__.GH]), GH_HOST: host };
+  return (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
 var HINT = "check that the user of gh may set secrets and variables, and run the same command again; the trust exists";
 async function writeGithub(outcome, credential, terminal2) {
@@ -2952,7 +2952,7 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB);
 }
 var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
@@ -44,14 +44,14 @@ async function renewProfile(ociHome, profile, timing) {
     if (record.renewal && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
   const damaged = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findDamagedLogin */ .Sf)(ociHome, profile);
-  if (damaged) throw renewalFailed(`the record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
+  if (damaged) throw renewalFailed(`the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
   throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory);
   const { length: known } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
   if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
@@ -77,7 +77,7 @@ async function renewNow(renewal, timing) {
 var LONGEST_REMOVAL = 2e3;
 async function whyEnded(directory, entries, timing) {
   for (let waited = 0; waited < LONGEST_REMOVAL; waited += POLL_INTERVAL) {
-    if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory))
+    if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory))
       return "directory of the background process was removed, as a logout does";
     if (entries.some(({ event }) => event === "ended")) break;
     await timing.sleep(POLL_INTERVAL);
@@ -86,10 +86,10 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(8).toString("hex"));
+    const request = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(8).toString("hex"));
     await request.commit();
   } catch (error) {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory)) throw error;
+    if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory)) throw error;
   }
 }
 function describeRenewal(profile, expiresAt) {

@@ -171,7 +171,7 @@ function distance(code) {
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -222,7 +222,7 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body, now) {
+async function tokenRequest(client, body, now) {
   const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
@@ -232,7 +232,7 @@ function tokenRequest(client, body, now) {
   if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
   if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-    form.set("client_assertion", assert(domainUrl, now));
+    form.set("client_assertion", await assert(domainUrl, now));
   }
   return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
@@ -416,6 +416,13 @@ var SETTINGS = {
     // Read as a key only when it is used, because a login without it should not load the code.
     read: (value) => value
   },
+  "client-certificate": {
+    read: (value) => value
+  },
+  "client-signing-command": {
+    flag: "<command>",
+    read: (value) => value
+  },
   "client-certificate-alias": {
     flag: "<alias>",
     read: /* @__PURE__ */ text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })
@@ -450,7 +457,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -516,9 +523,11 @@ var SETTING_HELP = {
   "client-id": "client ID of the confidential application that the trust names",
   "client-secret": "client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts",
   region: "region identifier for the profile, e.g. `eu-frankfurt-1`",
-  "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)",
+  "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` or `client-signing-command` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)",
   "client-key": "RSA private key in PEM, with or without its certificate, only with `client-authentication: private_key_jwt`",
-  "client-certificate-alias": "alias under which the application has the certificate of `client-key`; default: the common name of the certificate in `client-key`",
+  "client-certificate": "certificate in PEM, only with `client-signing-command`, whose signatures are checked with it",
+  "client-signing-command": "shell command that signs the client assertion instead of `client-key`, with a key that never leaves its place, e.g. a key management service. It gets the bytes to sign on stdin and prints the signature (RS256) in base64",
+  "client-certificate-alias": "alias under which the application has the certificate of the key; default: the common name of the certificate in `client-key` or `client-certificate`",
   tenancy: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
   "token-type": "`upst` (session of a service user) or `rpst` (session of a resource principal)",
   "resource-type": "type of the impersonating resource that the trust names; required with `token-type: rpst`, and refused without it",
@@ -648,7 +657,7 @@ function readClientAuthentication(value, name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
@@ -766,7 +775,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
     return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
@@ -833,6 +842,605 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   } finally {
     connection.close();
   }
+}
+
+
+
+
+/***/ }),
+
+/***/ 6929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   DM: () => (/* binding */ restrictToAccount),
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   F8: () => (/* binding */ DOCKER),
+/* harmony export */   GH: () => (/* binding */ GH),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   J$: () => (/* binding */ commandEnvironment),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   Kb: () => (/* binding */ makeDirectories),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   aE: () => (/* binding */ withWayOut),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   j4: () => (/* binding */ isWorkDirectory),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   pG: () => (/* binding */ NETWORK),
+/* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName),
+/* harmony export */   yE: () => (/* binding */ programEnvironment),
+/* harmony export */   ys: () => (/* binding */ isSamePath)
+/* harmony export */ });
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+
+
+
+// src/system/program-environment.ts
+var EVERY = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
+  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
+  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
+  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
+];
+var NETWORK = [
+  /^((https?|no|all)_proxy|SSL_CERT_(FILE|DIR))$/i,
+  /^(DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR)$/i
+];
+var DOCKER = [
+  /^DOCKER_(API_VERSION|AUTH_CONFIG|CERT_PATH|CONFIG|CONTEXT|CUSTOM_HEADERS|HOST|TLS|TLS_VERIFY)$/i,
+  /^(CONTAINER_HOST|CONTAINERS_\w+|REGISTRY_AUTH_FILE)$/i
+];
+var GH = [/^(GH_\w+|GITHUB_(ENTERPRISE_)?TOKEN|CODESPACES)$/i];
+var INSTALLATIONS = [
+  /^(PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|(PYENV|ASDF|MISE|TFENV|TOFUENV)(_\w+)?_(DIR|ROOT|VERSION))$/i
+];
+function programEnvironment(own = [], environment = process.env) {
+  const needed = [...EVERY, ...own];
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
+  );
+}
+function commandEnvironment(secrets) {
+  const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
+  const removed = new Set(secrets.map(comparable));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
+    )
+  );
+}
+
+// src/system/directories.ts
+
+
+
+
+
+// src/system/private-files.ts
+
+
+
+
+// src/system/windows.ts
+
+
+
+
+
+async function restrictToAccount(directory) {
+  if (process.platform !== "win32" || isBelowHome(directory)) return true;
+  try {
+    const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
+    await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var TIMEOUT = 1e4;
+var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
+function isBelowHome(directory) {
+  return [node_os__WEBPACK_IMPORTED_MODULE_4__.homedir, () => (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir].some((find) => {
+    try {
+      return comparablePath(directory).startsWith(comparablePath(node_path__WEBPACK_IMPORTED_MODULE_5__.join(find(), node_path__WEBPACK_IMPORTED_MODULE_5__.sep)));
+    } catch {
+      return false;
+    }
+  });
+}
+async function accountId() {
+  const { stdout } = await runSystemProgram("whoami.exe", ["/user", "/fo", "csv", "/nh"]);
+  const [, id] = /"(S-1-[\d-]+)"\s*$/.exec(stdout) ?? [];
+  if (id === void 0) throw new Error("whoami printed no security identifier");
+  return id;
+}
+function runSystemProgram(name, args) {
+  const program = node_path__WEBPACK_IMPORTED_MODULE_5__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
+  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_9__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_7__.execFile)(program, args, options);
+}
+async function retryWhileHeld(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(wait);
+    }
+  }
+}
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
+}
+function isHeld(error) {
+  return HELD.has(String(error?.code));
+}
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+function killTree(pid) {
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_5__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+
+// src/system/private-files.ts
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  const handle = await createFile(filePath, content);
+  await handle.close();
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  };
+  return {
+    discard,
+    async commit() {
+      try {
+        await assertInPlace(handle, temporary);
+        await handle.close();
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+      } catch (error) {
+        await discard().catch(() => void 0);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    try {
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+  }
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function makePrivateDirectory(directory) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await makeDirectories(directory, 448);
+    } catch (error) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) && attempt < 5) continue;
+      const { code, path: level = directory } = error;
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, level);
+    }
+  }
+}
+async function moveDirectory(from, to) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+  } catch (error) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
+  }
+}
+async function createFile(filePath, content, access = {}) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+  }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+  } catch (error) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode, attempts = 5) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const { code } = error;
+    if (REPORTED_FOR_EXISTING.has(String(code)) && await isDirectory(directory)) return 0;
+    const isGone = code === "EEXIST" && !await inspect(directory);
+    if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
+async function removeTree(anyPath) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(anyPath, { recursive: true, force: true }));
+  } catch (error) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
+  }
+}
+
+// src/system/directories.ts
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  keepAccessOfOwner();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+  }
+  await restrictToAccount(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function isWorkDirectory(value) {
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/system/run-program.ts
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw withWayOut((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute));
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+  }
+}
+function withWayOut(error) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error.with({
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
+      });
+    case "EBUSY":
+      return error.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error;
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "files",
+    "Cannot write profile",
+    `the profile name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+  }
+  return false;
+}
+function refusal2(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "replace the link with a regular file, or choose another directory with oci-home"
+  });
 }
 
 
@@ -1382,605 +1990,6 @@ function protectCredentials({ authorization: authorization2 = "" }) {
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
-}
-
-
-
-
-/***/ }),
-
-/***/ 9941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   DM: () => (/* binding */ restrictToAccount),
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   F8: () => (/* binding */ DOCKER),
-/* harmony export */   GH: () => (/* binding */ GH),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   J$: () => (/* binding */ commandEnvironment),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
-/* harmony export */   Kb: () => (/* binding */ makeDirectories),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
-/* harmony export */   aE: () => (/* binding */ withWayOut),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
-/* harmony export */   gv: () => (/* binding */ RECORD),
-/* harmony export */   j4: () => (/* binding */ isWorkDirectory),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   mB: () => (/* binding */ runProgram),
-/* harmony export */   mR: () => (/* binding */ recordFile),
-/* harmony export */   pG: () => (/* binding */ NETWORK),
-/* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x3: () => (/* binding */ checkProfileName),
-/* harmony export */   yE: () => (/* binding */ programEnvironment),
-/* harmony export */   ys: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1421);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
-
-
-// src/system/program-environment.ts
-var EVERY = [
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
-  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
-  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
-  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
-];
-var NETWORK = [
-  /^((https?|no|all)_proxy|SSL_CERT_(FILE|DIR))$/i,
-  /^(DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR)$/i
-];
-var DOCKER = [
-  /^DOCKER_(API_VERSION|AUTH_CONFIG|CERT_PATH|CONFIG|CONTEXT|CUSTOM_HEADERS|HOST|TLS|TLS_VERIFY)$/i,
-  /^(CONTAINER_HOST|CONTAINERS_\w+|REGISTRY_AUTH_FILE)$/i
-];
-var GH = [/^(GH_\w+|GITHUB_(ENTERPRISE_)?TOKEN|CODESPACES)$/i];
-var INSTALLATIONS = [
-  /^(PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|(PYENV|ASDF|MISE|TFENV|TOFUENV)(_\w+)?_(DIR|ROOT|VERSION))$/i
-];
-function programEnvironment(own = [], environment = process.env) {
-  const needed = [...EVERY, ...own];
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
-  );
-}
-function commandEnvironment(secrets) {
-  const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
-  const removed = new Set(secrets.map(comparable));
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
-    )
-  );
-}
-
-// src/system/directories.ts
-
-
-
-
-
-// src/system/private-files.ts
-
-
-
-
-// src/system/windows.ts
-
-
-
-
-
-async function restrictToAccount(directory) {
-  if (process.platform !== "win32" || isBelowHome(directory)) return true;
-  try {
-    const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
-    await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-var TIMEOUT = 1e4;
-var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
-function isBelowHome(directory) {
-  return [node_os__WEBPACK_IMPORTED_MODULE_4__.homedir, () => (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir].some((find) => {
-    try {
-      return comparablePath(directory).startsWith(comparablePath(node_path__WEBPACK_IMPORTED_MODULE_5__.join(find(), node_path__WEBPACK_IMPORTED_MODULE_5__.sep)));
-    } catch {
-      return false;
-    }
-  });
-}
-async function accountId() {
-  const { stdout } = await runSystemProgram("whoami.exe", ["/user", "/fo", "csv", "/nh"]);
-  const [, id] = /"(S-1-[\d-]+)"\s*$/.exec(stdout) ?? [];
-  if (id === void 0) throw new Error("whoami printed no security identifier");
-  return id;
-}
-function runSystemProgram(name, args) {
-  const program = node_path__WEBPACK_IMPORTED_MODULE_5__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
-  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
-  return (0,node_util__WEBPACK_IMPORTED_MODULE_9__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_7__.execFile)(program, args, options);
-}
-async function retryWhileHeld(operation) {
-  const waits = waitTimes();
-  for (; ; ) {
-    try {
-      return await operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(wait);
-    }
-  }
-}
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-function* waitTimes() {
-  const deadline = performance.now() + PATIENCE;
-  let wait = SHORTEST_WAIT;
-  while (process.platform === "win32" && performance.now() + wait <= deadline) {
-    yield wait;
-    wait = Math.min(wait * 2, LONGEST_WAIT);
-  }
-  return void 0;
-}
-function isHeld(error) {
-  return HELD.has(String(error?.code));
-}
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
-}
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32.normalize(anyPath).toLowerCase() : anyPath;
-}
-function killTree(pid) {
-  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_5__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
-  if (status !== 0) process.kill(pid, "SIGKILL");
-}
-
-// src/system/private-files.ts
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  const handle = await createFile(filePath, content);
-  await handle.close();
-}
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
-    await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-      }
-    }
-  };
-}
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
-    try {
-      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-  }
-  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
-  return readRegularFile(filePath, limit, attempts - 1);
-}
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
-  }
-  return true;
-}
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
-}
-async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
-  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
-}
-async function makePrivateDirectory(directory) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await makeDirectories(directory, 448);
-    } catch (error) {
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) && attempt < 5) continue;
-      const { code, path: level = directory } = error;
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, level);
-    }
-  }
-}
-async function moveDirectory(from, to) {
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
-  } catch (error) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
-  }
-}
-async function createFile(filePath, content, access = {}) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-  }
-  try {
-    await handle.writeFile(content);
-    await setAccess(handle, access);
-    await handle.sync();
-    return handle;
-  } catch (error) {
-    await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-  }
-}
-async function assertInPlace(handle, filePath) {
-  const [ours, found] = [await handle.stat(), await inspect(filePath)];
-  if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath)}.`;
-  throw refusal(filePath, "was replaced by another program", hint);
-}
-async function setAccess(handle, { owner, mode = 384 }) {
-  const ours = await handle.stat();
-  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
-    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
-  }
-  await handle.chmod(mode);
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-async function makeDirectories(directory, mode) {
-  try {
-    return await makeOne(directory, mode);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === directory) throw error;
-    const made = await makeDirectories(parent, mode);
-    return made + await makeOne(directory, mode);
-  }
-}
-async function makeOne(directory, mode, attempts = 5) {
-  keepAccessOfOwner();
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode }));
-    return 1;
-  } catch (error) {
-    const { code } = error;
-    if (REPORTED_FOR_EXISTING.has(String(code)) && await isDirectory(directory)) return 0;
-    const isGone = code === "EEXIST" && !await inspect(directory);
-    if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
-    throw error;
-  }
-}
-var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
-async function isDirectory(directory) {
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
-}
-function keepAccessOfOwner() {
-  const umask = process.umask(63);
-  process.umask(umask & 63);
-}
-async function removeTree(anyPath) {
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(anyPath, { recursive: true, force: true }));
-  } catch (error) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
-  }
-}
-
-// src/system/directories.ts
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  keepAccessOfOwner();
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
-  } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
-  }
-  await restrictToAccount(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function isWorkDirectory(value) {
-  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw withWayOut((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute));
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
-  }
-}
-function withWayOut(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.hint !== void 0) return error;
-  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error.cause)) {
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return error.with({
-        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
-      });
-    case "EBUSY":
-      return error.with({
-        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
-      });
-    default:
-      return error;
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "files",
-    "Cannot write profile",
-    `the profile name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
-  );
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
-  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = readHomes();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
-  }
-  return false;
-}
-function refusal2(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "replace the link with a regular file, or choose another directory with oci-home"
-  });
-}
-
-// src/system/run-program.ts
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  let child;
-  try {
-    child = start(call);
-  } catch {
-    release();
-    return { ...result, problem: "could not be started" };
-  }
-  running.child = child;
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    if (result.problem === void 0) Object.assign(result, end);
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment,
-    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
-    // A separate process group, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
-  });
-}
-function killGroup(child) {
-  try {
-    if (child.pid === void 0) child.kill("SIGKILL");
-    else if (process.platform === "win32") killTree(child.pid);
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-  }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-}
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
 }
 
 

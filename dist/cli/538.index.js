@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);

@@ -68,7 +68,7 @@ function endpointOverride(client) {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
 /* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5256);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
@@ -143,7 +143,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
 async function saveLogin(registry, token, name) {
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
+    (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
     (announced) => (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
   );
   const answer = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);

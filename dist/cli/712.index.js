@@ -55,7 +55,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
@@ -85,7 +85,7 @@ var verify = {
 async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);

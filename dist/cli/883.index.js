@@ -36,7 +36,7 @@ export const modules = {
 /* harmony export */   vL: () => (/* binding */ updateRecord),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
@@ -73,7 +73,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -148,11 +148,11 @@ function directoryOf({ sessionsDirectory }, profile, loginId) {
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
 }
 async function readLogin(login) {
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
+    record: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
   };
 }
 async function readLogins(paths) {
@@ -174,11 +174,11 @@ async function removeUnfinished({ sessionsDirectory }) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
     if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -194,7 +194,7 @@ async function updateRecord(name, change) {
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
-        `the record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
+        `the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
         { hint: "log in again" }
       );
     await changeRecord(login, change);
@@ -203,40 +203,40 @@ async function updateRecord(name, change) {
 async function keepProfile(name) {
   return whileLocked(name, async (login) => {
     if (!login) return false;
-    await moveOtherFiles(login.files, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    await moveOtherFiles(login.files, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
     if (!login.record?.renewal && !login.record?.registry) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
       return false;
     }
     await changeRecord(login, { isKept: true, missingDirectories: 0, configMissing: false });
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.files);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.files);
     await saveSection(login, void 0);
     return true;
   });
 }
 async function moveOtherFiles(from, to) {
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(from)) return;
-  const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(from)) return;
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(from)) {
-    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_5__.join(to, name)));
+    if (!ours.has(name)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_5__.join(to, name)));
   }
 }
 async function dropRecord(name) {
   await whileLocked(name, async (login) => {
-    if (login) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
+    if (login) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(login.directory);
   });
 }
 async function readRecord(name) {
   checkLoginName(name);
-  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
   const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
   if (login?.record) return login.record;
-  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
-  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return withConfigLock(
     paths.configFile,
     async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
@@ -246,17 +246,17 @@ async function saveSection(login, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION);
   login.section = section;
   if (section) await replaceFile(file, section);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(file);
+  else await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(file);
 }
 async function replaceFile(file, content) {
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(file, TEMPORARY));
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, TEMPORARY);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(file, TEMPORARY));
+  const staged = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, TEMPORARY);
   await staged.commit();
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
 var isProcess = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pid: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP, start: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) });
 var isRecord = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
   host: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
@@ -273,7 +273,7 @@ var isRecord = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy
   isUndone: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV,
   renewal: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(
     (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
-      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
       process: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(isProcess),
       sessionExpiresAt: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)
     })
@@ -282,14 +282,14 @@ var isRecord = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy
     (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
       host: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH,
       configFile: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH,
-      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
       mode: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP),
       madeDirectory: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isFlag */ .RV
     })
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
-  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
@@ -303,8 +303,8 @@ function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, record, profile: owner } of await readLogins(paths)) {
     if (profile !== void 0 && owner !== profile) continue;
@@ -315,31 +315,31 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 async function findDamagedLogin(ociHome, profile) {
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
   const fingerprint = await fingerprintIn(paths.sessionDirectory);
   if (fingerprint === void 0) return void 0;
   const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
   return await readRecord(name) === "damaged" ? name : void 0;
 }
 async function tokenOf(name) {
-  const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   const logins = await readLogins(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
 }
 var ANY_PROFILE = "DEFAULT";
 async function holdsKeyOf(name) {
-  const { sessionDirectory } = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const { sessionDirectory } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
 }
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .yy)(pem);
     } catch {
     }
@@ -355,36 +355,36 @@ async function fingerprintIn(sessionDirectory) {
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
   const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
   return record;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
+  const content = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
   await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function restoreDockerConfig({
@@ -398,18 +398,18 @@ async function restoreDockerConfig({
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
   if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile2(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
+  else await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
@@ -441,7 +441,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile2(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -456,8 +456,8 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
+  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._paths_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._paths_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
+  return (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -498,7 +498,7 @@ function docker(args, input = "") {
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9863);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9110);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
@@ -567,14 +567,14 @@ function consumerEnvironment(request) {
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
   const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_10__.win32 : node_path__WEBPACK_IMPORTED_MODULE_10__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -721,7 +721,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(name);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -818,9 +818,9 @@ async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .checkLoginName */ .$)(name);
-    const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+    if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
@@ -841,7 +841,7 @@ async function removeProfile(name, { patience, left } = {}) {
 async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
   let { missingDirectories } = name;
   await attempt(removal, async () => {
-    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const sessions = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
     const empty = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
     const stored = sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogin */ .mN)(empty) : void 0;
     const others = (sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
@@ -872,26 +872,26 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
-  if (!await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)((0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .lockOf */ .Vx)(paths.configFile))) return;
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .hasLogins */ .fj)(ociHome) && !await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)((0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .lockOf */ .Vx)(paths.configFile))) return;
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withConfigLock */ .lE)(paths.configFile, async () => {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
+    if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
+    if ((0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_10__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(other.directory);
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(other.directory);
       continue;
     }
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(other, {
@@ -906,12 +906,12 @@ function hasOtherParts({ renewal, registry }) {
 }
 async function dropLogin(login2, parts, left, removal) {
   const isUndone = !parts.includes(FAILED);
-  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(login2.files));
+  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(login2.files));
   if (isUndone && !isStranded && !(login2.record && hasOtherParts(left))) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.directory);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.directory);
     return;
   }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.fresh);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.fresh);
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
   if (isStranded)
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
@@ -930,18 +930,18 @@ function refusal(detail) {
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
     } else {
-      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfOthers(login2);
@@ -976,11 +976,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ name, fingerprint, paths, own, others }) {
   const { profile } = name;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(own.files);
+  const liveExists = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(place) && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(place) && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -988,23 +988,23 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(own.files, live);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
   }
   const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
+  if (remaining.size === 0) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
+    if (!remaining.has(name)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_10__.join(place, name)));
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)).length > 0;
 }
@@ -1016,8 +1016,8 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
   if (own.record.databaseTokenMissing && found.isDirectory()) {
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory));
+      for (const { name } of entries) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, name)));
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory));
       return;
     }
   }
@@ -1030,14 +1030,14 @@ async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
   const ours = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
-      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
+      ...await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -1049,9 +1049,9 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1060,7 +1060,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -1083,7 +1083,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .withWayOut */ .aE)(error);
+    throw (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .withWayOut */ .aE)(error);
   }
   return { paths, name, warnings };
 }
@@ -1096,13 +1096,13 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(target));
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  const target = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(target));
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
   const login2 = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, request.profile, loginId);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.directory);
-  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .DM)(login2.directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.directory);
+  const isRestricted = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSection */ .Bt)(login2, replaced);
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .saveRecord */ .hi)(login2, {
@@ -1115,11 +1115,11 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     renewal: void 0,
     registry: void 0
   });
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.fresh);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.fresh);
   await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_10__.join(login2.fresh, name), content]));
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
-  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
+  if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
+  const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -1130,15 +1130,15 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token, token]
+    [_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1160,20 +1160,20 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
       directory = node_path__WEBPACK_IMPORTED_MODULE_10__.dirname(directory);
     }
   }
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(file);
+  if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(file);
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)) === void 0,
+    configMissing: await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .configTarget */ .kg)(paths.configFile)) === void 0,
     databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2) === true
   };
 }
@@ -1181,7 +1181,7 @@ async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritableByOthers */ .JX)(found)) continue;
+    if (!found || !(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
@@ -1217,7 +1217,7 @@ async function requestSubjectToken(http, source, timeout) {
   );
 }
 async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const result = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
   if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
@@ -1288,7 +1288,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({
+  const { exitCode, stdout } = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     // So that the date is not in the language of the user.
     environment: {},
@@ -1412,17 +1412,17 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function reportRenewal(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
   const wasRunning = isStarted && await isRunning(identity);
@@ -1513,7 +1513,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   const found = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1528,8 +1528,8 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 async function endLogin(name, host) {
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_10__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
-  if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(ociHome, name.ociHome))
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_10__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
   const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "db-token");
   const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "token")).catch(() => void 0);
@@ -1836,7 +1836,7 @@ function prepareRenewal(request) {
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
@@ -1845,12 +1845,12 @@ async function startRenewal(request, session, renewer, host) {
   try {
     const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
       identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)(directory, "identity-token");
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw renewer;
@@ -1883,7 +1883,7 @@ function consequence({ renew, terraformFederation }, { expiresAt }) {
   ].join(". ");
 }
 function isRemoved(directory) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory).then(
+  return (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory).then(
     () => true,
     () => false
   );
@@ -1891,10 +1891,10 @@ function isRemoved(directory) {
 async function correctRecord(name, renewal) {
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
 }
-function renewalRequest(request, source, { key, login: login2, name }) {
+function renewalRequest(request, source, { client, key, login: login2, name }) {
   const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
-  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const exchange = { ...credentialsOf(client), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
     // Nobody reads what a command prints on stderr in the background.
@@ -1903,9 +1903,9 @@ function renewalRequest(request, source, { key, login: login2, name }) {
     session: request.renew ? { exchange, jwk, tenancy: login2.tenancy, expiresAt: login2.expiresAt.getTime() } : void 0
   };
 }
-function credentialsOf(request) {
-  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
-  if (clientKey !== void 0) return { clientId, clientKey, clientCertificateAlias };
+function credentialsOf(client) {
+  const { clientId, clientSecret, assert } = client;
+  if (assert !== void 0) return client.key;
   return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
@@ -1978,7 +1978,7 @@ async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
-    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, client, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -2073,9 +2073,10 @@ async function writeSession(request, { key, login: login2, origin }, host, annou
 }
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
 async function prepareClient(request, host, now) {
-  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
-  if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
-    return request;
+  const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
+  const isUndefined = (value) => value === void 0;
+  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
+  if (clientAuthentication === "client_secret_basic" && unused) return request;
   if (clientAuthentication === "instance_principal") {
     const { metadataNote, readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
     const instance = readInstancePrincipal(request, host.settingName);
@@ -2084,8 +2085,8 @@ async function prepareClient(request, host, now) {
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
-  const client = readAssertingClient(request, host.settingName);
-  const what = `the certificate in ${host.settingName("client-key")}`;
+  const client = readAssertingClient(request, host.settingName, _paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB);
+  const what = `the certificate in ${host.settingName(clientKey === void 0 ? "client-certificate" : "client-key")}`;
   const warning = expiryWarning(client.certificateExpires, now, what);
   if (warning !== void 0) host.warn(warning);
   return client;
@@ -2104,7 +2105,7 @@ function environmentFor(request, paths, host) {
     tokenType,
     resourcePrincipalVariables,
     platform: process.platform,
-    homes: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -2134,6 +2135,10 @@ var LOGIN_FLAGS = {
     flag: "<name>",
     help: "environment variable with the client key",
     default: "OCI_WIF_CLIENT_KEY"
+  },
+  "client-certificate-file": {
+    flag: "<file>",
+    help: "file with the certificate (PEM) of the key with which --client-signing-command signs (- for stdin)"
   },
   "subject-token-file": { flag: "<file>", help: "file with the identity provider's JWT (- for stdin)" },
   "subject-token-env": { flag: "<name>", help: "environment variable with the JWT" },
@@ -2221,15 +2226,15 @@ async function readLoginRequest(flags) {
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
-  const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
-    (name) => flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(name)] === "-"
-  );
+  const [first, second] = ["client-secret-file", "client-key-file", "client-certificate-file", "subject-token-file"].filter((name) => flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(name)] === "-");
   if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
   const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  const { clientCertificateFile: certificate } = flags;
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
     "client-key": await findSecret("client-key", flags),
+    "client-certificate": certificate === void 0 ? void 0 : await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--client-certificate-file", certificate),
     region: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = untrustedRun();
@@ -2260,6 +2265,7 @@ function isSecret(setting) {
   return SECRETS.includes(setting);
 }
 function settingName(setting) {
+  if (setting === "client-certificate") return "--client-certificate-file";
   return isSecret(setting) ? `the ${setting.replace("-", " ")}` : `--${setting}`;
 }
 async function findSecret(name, flags, otherwise) {
@@ -2307,7 +2313,7 @@ function commandSource(command, given) {
   if (command.trim() === "")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
-  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
+  return { command, directory: process.cwd(), environment: (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {

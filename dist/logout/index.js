@@ -1992,6 +1992,13 @@ var SETTINGS = {
     // Read as a key only when it is used, because a login without it should not load the code.
     read: (value) => value
   },
+  "client-certificate": {
+    read: (value) => value
+  },
+  "client-signing-command": {
+    flag: "<command>",
+    read: (value) => value
+  },
   "client-certificate-alias": {
     flag: "<alias>",
     read: /* @__PURE__ */ logout_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })

@@ -2706,7 +2706,7 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body, now) {
+async function tokenRequest(client, body, now) {
   const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
@@ -2716,7 +2716,7 @@ function tokenRequest(client, body, now) {
   if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
   if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-    form.set("client_assertion", assert(domainUrl, now));
+    form.set("client_assertion", await assert(domainUrl, now));
   }
   return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
@@ -2852,7 +2852,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
     return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
@@ -4203,6 +4203,13 @@ var SETTINGS = {
     // Read as a key only when it is used, because a login without it should not load the code.
     read: (value) => value
   },
+  "client-certificate": {
+    read: (value) => value
+  },
+  "client-signing-command": {
+    flag: "<command>",
+    read: (value) => value
+  },
   "client-certificate-alias": {
     flag: "<alias>",
     read: /* @__PURE__ */ main_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })
@@ -4651,10 +4658,10 @@ function isRemoved(directory) {
 async function correctRecord(name, renewal) {
   await (0,run_program/* updateRecord */.vL)(name, { renewal }).catch(() => void 0);
 }
-function renewalRequest(request, source, { key, login, name }) {
+function renewalRequest(request, source, { client, key, login, name }) {
   const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
-  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const exchange = { ...credentialsOf(client), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
     // Nobody reads what a command prints on stderr in the background.
@@ -4663,9 +4670,9 @@ function renewalRequest(request, source, { key, login, name }) {
     session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
   };
 }
-function credentialsOf(request) {
-  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
-  if (clientKey !== void 0) return { clientId, clientKey, clientCertificateAlias };
+function credentialsOf(client) {
+  const { clientId, clientSecret, assert } = client;
+  if (assert !== void 0) return client.key;
   return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
@@ -4738,7 +4745,7 @@ async function logIn(request, host, timing = retry/* systemTiming */.O$) {
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
-    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, client, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -4833,9 +4840,10 @@ async function writeSession(request, { key, login, origin }, host, announce) {
 }
 var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9448));
 async function prepareClient(request, host, now) {
-  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
-  if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
-    return request;
+  const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
+  const isUndefined = (value) => value === void 0;
+  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
+  if (clientAuthentication === "client_secret_basic" && unused) return request;
   if (clientAuthentication === "instance_principal") {
     const { metadataNote, readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
     const instance = readInstancePrincipal(request, host.settingName);
@@ -4844,8 +4852,8 @@ async function prepareClient(request, host, now) {
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
-  const client = readAssertingClient(request, host.settingName);
-  const what = `the certificate in ${host.settingName("client-key")}`;
+  const client = readAssertingClient(request, host.settingName, run_program/* runProgram */.mB);
+  const what = `the certificate in ${host.settingName(clientKey === void 0 ? "client-certificate" : "client-key")}`;
   const warning3 = expiryWarning(client.certificateExpires, now, what);
   if (warning3 !== void 0) host.warn(warning3);
   return client;

@@ -1427,6 +1427,13 @@ var SETTINGS = {
     // Read as a key only when it is used, because a login without it should not load the code.
     read: (value) => value
   },
+  "client-certificate": {
+    read: (value) => value
+  },
+  "client-signing-command": {
+    flag: "<command>",
+    read: (value) => value
+  },
   "client-certificate-alias": {
     flag: "<alias>",
     read: /* @__PURE__ */ renew_now_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })

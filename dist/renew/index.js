@@ -1598,32 +1598,48 @@ init_printable();
 
 var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
 var LIFETIME = 300;
-function assertingClient(given, nameOf) {
+function assertingClient(given, nameOf, run) {
   const { clientId } = given;
-  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
+  const source = given.clientKey === void 0 ? "client-certificate" : "client-key";
+  const { signText, alias, expires } = readSigningKey(given, nameOf, run);
   const kid = given.clientCertificateAlias ?? alias;
   if (kid === void 0)
     throw invalidInput(
       `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
-      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+      given.clientKey === void 0 ? `the alias under which the application has ${nameOf(source)}, which has no common name` : `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf(source)}, if its common name is the alias`
     );
   return {
     clientId,
     clientSecret: void 0,
-    assert(domainUrl, now) {
+    key: given,
+    async assert(domainUrl, now) {
       const iat = Math.floor(now / 1e3);
       const header = { alg: "RS256", typ: "JWT", kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)(), ...times };
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+      return `${text}.${(await signText(text)).toString("base64url")}`;
     },
     certificateExpires: expires,
     adviceIfRefused: [
-      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of ${source}, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
     ]
   };
+}
+function readSigningKey(given, nameOf, run) {
+  if (given.clientKey === void 0) {
+    const certificate = readCertificate(given.clientCertificate, nameOf("client-certificate"));
+    return {
+      signText: async (text) => {
+        const result = await run({ ...given.signer, input: text, stderr: "capture" });
+        return readSignature(result, { text, certificate }, nameOf);
+      },
+      ...describe(certificate)
+    };
+  }
+  const { key, ...described } = readClientKey(given.clientKey, nameOf("client-key"));
+  return { signText: (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key), ...described };
 }
 function readClientKey(pem, name) {
   let key;
@@ -1632,9 +1648,8 @@ function readClientKey(pem, name) {
   } catch {
     throw invalidInput(`${name} cannot be read as a private key`, KEY_EXPECTED);
   }
-  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
-  if (type !== "rsa") throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
-  if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  const problem = problemOf(key);
+  if (problem !== void 0) throw invalidInput(`${name} is ${problem}`, KEY_EXPECTED);
   if (!pem.includes("BEGIN CERTIFICATE")) return { key };
   let certificate;
   try {
@@ -1644,7 +1659,58 @@ function readClientKey(pem, name) {
   }
   if (!certificate.checkPrivateKey(key))
     throw invalidInput(`${name} has the certificate of another key`, "the certificate of the key, or none");
-  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+  return { key, ...describe(certificate) };
+}
+function readCertificate(pem, name) {
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(pem);
+  } catch {
+    throw invalidInput(`${name} cannot be read as a certificate`, "a certificate in PEM, with its line breaks");
+  }
+  const problem = problemOf(certificate.publicKey);
+  if (problem !== void 0)
+    throw invalidInput(`the key of ${name} is ${problem}`, "the certificate of an RSA key of at least 2048 bits");
+  return certificate;
+}
+function problemOf({ asymmetricKeyType, asymmetricKeyDetails }) {
+  const { modulusLength = 0 } = asymmetricKeyDetails ?? {};
+  if (asymmetricKeyType !== "rsa") return "not an RSA key";
+  return modulusLength < 2048 ? `an RSA key of ${modulusLength} bits` : void 0;
+}
+function describe({ subject, validTo }) {
+  return { alias: /^CN=(.+)$/m.exec(subject)?.[1], expires: new Date(validTo) };
+}
+var STDERR_SHOWN = 500;
+function readSignature({ problem, stdout, stderr }, { text, certificate }, nameOf) {
+  const command = nameOf("client-signing-command");
+  if (problem !== void 0) {
+    const said = printable(stderr, Infinity);
+    const shown2 = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN)}` : said;
+    throw new Failure("transient", "Signing failed", `${command} ${problem}${shown2 === "" ? "" : `: ${shown2}`}`, {
+      hint: "run the command by itself, with any text on its stdin, to see what it needs"
+    });
+  }
+  const failed = (what, hint) => new Failure("mismatch", "Signing failed", `${command} printed ${what} (exit code 0)`, { hint });
+  if (stdout.trim() === "") throw failed("nothing on stdout", "let the command print the signature in base64");
+  const base64 = stdout.replace(/\s+/g, "").replace(/^vault:v\d+:/, "");
+  if (!/^[\w+/-]+={0,2}$/.test(base64))
+    throw failed(
+      `${stdout.length} characters that are not base64`,
+      'let it print the signature and nothing else; if the signer writes bytes, append "| base64"'
+    );
+  const signature = Buffer.from(base64, "base64");
+  const isSigned = (options) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.verify)("sha256", Buffer.from(text), { key: certificate.publicKey, ...options }, signature);
+  if (isSigned({ padding: node_crypto__WEBPACK_IMPORTED_MODULE_6__.constants.RSA_PKCS1_PADDING })) return signature;
+  if (isSigned({ padding: node_crypto__WEBPACK_IMPORTED_MODULE_6__.constants.RSA_PKCS1_PSS_PADDING, saltLength: node_crypto__WEBPACK_IMPORTED_MODULE_6__.constants.RSA_PSS_SALTLEN_AUTO }))
+    throw failed(
+      "a signature with PSS padding, which RS256 does not have",
+      "choose RSASSA-PKCS1-v1_5 with SHA-256: signature_algorithm=pkcs1v15 in Vault, RSASSA_PKCS1_V1_5_SHA_256 in AWS KMS"
+    );
+  throw failed(
+    `a signature that the key of ${nameOf("client-certificate")} did not make`,
+    "check that the certificate is of the key with which the command signs, and that the command signs exactly the bytes on its stdin, with RSASSA-PKCS1-v1_5 and SHA-256"
+  );
 }
 
 // src/federation/exchange.ts
@@ -1857,7 +1923,7 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body, now) {
+async function tokenRequest(client, body, now) {
   const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
@@ -1867,7 +1933,7 @@ function tokenRequest(client, body, now) {
   if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
   if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-    form.set("client_assertion", assert(domainUrl, now));
+    form.set("client_assertion", await assert(domainUrl, now));
   }
   return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
@@ -1985,7 +2051,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = tokenRequest(request2, exchangeBody(request2, sent.raw), now());
+    const prepared = await tokenRequest(request2, exchangeBody(request2, sent.raw), now());
     return { ...await request2.sign?.(prepared, http, now) ?? prepared, connection };
   });
   if (answer.status !== 200) {
@@ -2595,7 +2661,7 @@ function createTask({ token, start: start2, renew, journal, timing }) {
         await journal.write({ event: "renewed", token, expiresAt: isoTime(expiresAt), next: isoTime(this.due) });
       } catch (error) {
         failures += 1;
-        const failure = describe(error);
+        const failure = describe2(error);
         const now = timing.now();
         this.due = now + pauseAfterFailure({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
         await journal.write({ event: "failed", token, ...failure, next: isoTime(this.due) });
@@ -2603,7 +2669,7 @@ function createTask({ token, start: start2, renew, journal, timing }) {
     }
   };
 }
-function describe(error) {
+function describe2(error) {
   if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
   return { kind: "transient", message: `Internal error: ${name}`, hint: void 0 };
@@ -2623,7 +2689,7 @@ async function renewSession(request2, session, context) {
   return login.expiresAt.getTime();
 }
 function clientOf(given) {
-  if (given.clientKey !== void 0) return assertingClient(given, (name) => name);
+  if (given.clientKey !== void 0 || "signer" in given) return assertingClient(given, (name) => name, runProgram);
   return given.clientSecret === void 0 ? instancePrincipal(given.clientId) : given;
 }
 async function renewIdentityToken(request2, file, context) {

@@ -1,13 +1,21 @@
 // `oci-wif doctor`: runs every check from this job to OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
-import { readClientKey, refuseUnusedCredentials } from '../federation/client-assertion.ts';
+import { givenKey, readSigningKey, refuseUnusedCredentials } from '../federation/client-assertion.ts';
 import { examineChain } from '../diagnosis/run-checks.ts';
 import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
 import { withoutToken } from '../login/job-token.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
-import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
+import {
+  checkTokenType,
+  readIfGiven,
+  readSetting,
+  type SettingName,
+  SETTINGS,
+  type SettingSource,
+} from '../login/settings.ts';
+import { runProgram } from '../system/run-program.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
@@ -27,6 +35,8 @@ const CHECKED_FLAGS = {
     'client-authentication',
     'client-key-file',
     'client-key-env',
+    'client-certificate-file',
+    'client-signing-command',
     'client-certificate-alias',
     'subject-token-file',
     'subject-token-env',
@@ -101,10 +111,15 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
     clientAuthentication: readSetting(source, 'client-authentication'),
     clientSecret: readIfGiven(source, 'client-secret'),
     clientKey: readIfGiven(source, 'client-key'),
+    clientCertificate: readIfGiven(source, 'client-certificate'),
+    clientSigningCommand: readIfGiven(source, 'client-signing-command'),
     clientCertificateAlias: readIfGiven(source, 'client-certificate-alias'),
   };
-  refuseUnusedCredentials(credentials, (setting) => source.nameOf(setting));
-  if (credentials.clientKey !== undefined) readClientKey(credentials.clientKey, source.nameOf('client-key'));
+  const nameOf = (setting: SettingName): string => source.nameOf(setting);
+  refuseUnusedCredentials(credentials, nameOf);
+  // Only to refuse what cannot sign: neither the ID nor the time matters for that.
+  const key = givenKey({ ...credentials, clientId: '', requestTimeout: 0 }, nameOf);
+  if (key) readSigningKey(key, nameOf, runProgram);
   return {
     domainUrl: readIfGiven(source, 'domain-url'),
     clientId: readIfGiven(source, 'client-id'),

@@ -56,6 +56,10 @@ export const LOGIN_FLAGS = {
     help: 'environment variable with the client key',
     default: 'OCI_WIF_CLIENT_KEY',
   },
+  'client-certificate-file': {
+    flag: '<file>',
+    help: 'file with the certificate (PEM) of the key with which --client-signing-command signs (- for stdin)',
+  },
   'subject-token-file': { flag: '<file>', help: "file with the identity provider's JWT (- for stdin)" },
   'subject-token-env': { flag: '<name>', help: 'environment variable with the JWT' },
   'subject-token-command': {
@@ -167,16 +171,19 @@ async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest> {
 
 /** @returns where the settings are read from. @throws Failure `input` for a file that cannot be read */
 export async function readLoginSource(flags: LoginFlags): Promise<{ source: SettingSource; ini: LoginIni }> {
-  const [first, second] = (['client-secret-file', 'client-key-file', 'subject-token-file'] as const).filter(
-    (name) => flags[camelCase(name)] === '-',
-  );
+  const [first, second] = (
+    ['client-secret-file', 'client-key-file', 'client-certificate-file', 'subject-token-file'] as const
+  ).filter((name) => flags[camelCase(name)] === '-');
   if (second !== undefined) throw invalidInput(`--${first} and --${second} both read stdin`, 'one of them from a file');
   const ini =
     flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
+  const { clientCertificateFile: certificate } = flags;
   const source = flagSource(flags, {
     ...ini,
     'client-secret': await findSecret('client-secret', flags, ini['client-secret']),
     'client-key': await findSecret('client-key', flags),
+    'client-certificate':
+      certificate === undefined ? undefined : await readTextFile('--client-certificate-file', certificate),
     region: firstGiven(ini.region, process.env.OCI_CLI_REGION),
   });
   const run = untrustedRun();
@@ -219,6 +226,7 @@ function isSecret(setting: SettingName): setting is SecretName {
 }
 
 function settingName(setting: SettingName): string {
+  if (setting === 'client-certificate') return '--client-certificate-file';
   return isSecret(setting) ? `the ${setting.replace('-', ' ')}` : `--${setting}`;
 }
 

@@ -1,7 +1,8 @@
 // The checks between a job and OCI, which `doctor` and `explain` share, and the result of one.
 
 import type { Failure } from '../failure.ts';
-import type { ClientAuthentication, TokenType } from '../federation/exchange-request.ts';
+import type { CredentialsGiven } from '../federation/client-assertion.ts';
+import type { TokenType } from '../federation/exchange-request.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
 import type { AdministratorOptions } from '../setup/api/administrator.ts';
@@ -105,16 +106,10 @@ export function findingsOf(check: CheckName): Findings {
 
 // What the doctor is given. Everything is optional: a check whose input is missing is not made.
 
-export interface DoctorRequest {
+export interface DoctorRequest extends CredentialsGiven {
   /** Origin of the identity domain. */
   domainUrl: string | undefined;
   clientId: string | undefined;
-  clientAuthentication: ClientAuthentication;
-  /** Secret. */
-  clientSecret: string | undefined;
-  /** Secret. */
-  clientKey: string | undefined;
-  clientCertificateAlias: string | undefined;
   /** The expected tenancy. */
   tenancy: string | undefined;
   tokenType: TokenType;

@@ -2,13 +2,14 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
-import { assertingClient, readClientKey } from '../federation/client-assertion.ts';
+import { assertingClient, givenKey, type NameOf, readSigningKey } from '../federation/client-assertion.ts';
 import type { ClientCredentials } from '../federation/exchange-request.ts';
 import { instancePrincipal, metadataNote } from '../federation/instance-principal.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
+import { runProgram } from '../system/run-program.ts';
 import { protectSecret } from '../text/redaction.ts';
 import {
   checkClient,
@@ -284,7 +285,7 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
 }
 
 function givenCredentials(request: DoctorRequest): ClientCredentials | { missing: string; how: string } {
-  const { clientId, clientAuthentication, clientSecret, clientKey, clientCertificateAlias } = request;
+  const { clientId, clientAuthentication, clientSecret, clientCertificateAlias } = request;
   const fromFile = (what: string): string =>
     `with --${what}-file (- for stdin) or in the environment variable of --${what}-env`;
   if (clientId === undefined) return { missing: 'the client ID', how: 'with --client-id' };
@@ -293,10 +294,13 @@ function givenCredentials(request: DoctorRequest): ClientCredentials | { missing
       ? { missing: 'the client secret', how: fromFile('client-secret') }
       : { clientId, clientSecret };
   if (clientAuthentication === 'instance_principal') return instancePrincipal(clientId);
-  if (clientKey === undefined) return { missing: 'the client key', how: fromFile('client-key') };
-  if (clientCertificateAlias === undefined && readClientKey(clientKey, 'the client key').alias === undefined)
+  const nameOf: NameOf = (setting) => (setting === 'client-certificate' ? '--client-certificate-file' : `--${setting}`);
+  const key = givenKey({ ...request, clientId, requestTimeout: defaultOf('request-timeout') }, nameOf);
+  if (key === undefined)
+    return { missing: 'the client key', how: `${fromFile('client-key')}, or --client-signing-command` };
+  if (clientCertificateAlias === undefined && readSigningKey(key, nameOf, runProgram).alias === undefined)
     return { missing: 'the alias of the certificate', how: 'with --client-certificate-alias' };
-  return assertingClient({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
+  return assertingClient(key, nameOf, runProgram);
 }
 
 /** What a login left behind, and who would use it. */

@@ -1,106 +1,186 @@
 // Authenticates the client with an assertion that it signs (`private_key_jwt`, RFC 7523 §2.2 and §3), for a login without a client secret.
 // Oracle documents it for the token endpoint; no report confirms it for the token exchange.
 
-import { createPrivateKey, type KeyObject, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { invalidInput } from '../failure.ts';
-import { quoted } from '../text/printable.ts';
-import type { AssertingClient, ClientAuthentication, ClientKey } from './exchange-request.ts';
+import {
+  constants,
+  createPrivateKey,
+  type KeyObject,
+  randomUUID,
+  sign,
+  verify,
+  type VerifyKeyObjectInput,
+  X509Certificate,
+} from 'node:crypto';
+import { Failure, invalidInput } from '../failure.ts';
+import { printable, quoted } from '../text/printable.ts';
+import type { AssertingClient, ClientAuthentication, ClientKey, CommandKey, Signer } from './exchange-request.ts';
 
-export type CredentialName = 'client-secret' | 'client-key' | 'client-certificate-alias';
+type CredentialName =
+  'client-secret' | 'client-key' | 'client-certificate' | 'client-signing-command' | 'client-certificate-alias';
+
+/** What the host calls a setting. */
+export type NameOf = (setting: CredentialName | 'client-authentication' | 'terraform-federation') => string;
 
 export interface CredentialsGiven {
   clientAuthentication: ClientAuthentication;
   clientSecret?: string | undefined;
   clientKey?: string | undefined;
+  clientCertificate?: string | undefined;
+  clientSigningCommand?: string | undefined;
   clientCertificateAlias?: string | undefined;
 }
 
 const KEY_EXPECTED = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
 
-/**
- * @param nameOf what the host calls a setting
- * @throws Failure `input` if something is missing, is given without use, or cannot sign
- */
+/** Runs a command; the caller's, because this folder knows only the network. Never throws. */
+type Run = (
+  call: Signer & { input: string; stderr: 'capture' },
+) => Promise<{ problem: string | undefined; stdout: string; stderr: string }>;
+
+/** @throws Failure `input` if something is missing, is given without use, or cannot sign */
 export function readAssertingClient(
-  given: CredentialsGiven & { clientId: string; terraformFederation: boolean },
-  nameOf: (setting: CredentialName | 'client-authentication' | 'terraform-federation') => string,
+  given: CredentialsGiven & { clientId: string; requestTimeout: number; terraformFederation: boolean },
+  nameOf: NameOf,
+  run: Run,
 ): AssertingClient {
   refuseUnusedCredentials(given, nameOf);
-  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const key = givenKey(given, nameOf);
   const but = `but ${nameOf('client-authentication')} is private_key_jwt`;
-  if (clientKey === undefined) throw invalidInput(`${nameOf('client-key')} is missing, ${but}`, KEY_EXPECTED);
-  if (terraformFederation)
+  if (key === undefined)
+    throw invalidInput(
+      `${nameOf('client-key')} is missing, ${but}`,
+      `${KEY_EXPECTED}; or ${nameOf('client-signing-command')}`,
+    );
+  if (given.terraformFederation)
     throw invalidInput(
       `${nameOf('terraform-federation')} is true, ${but}, and the Terraform provider needs a client secret`,
       'true only with client_secret_basic',
     );
-  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
+  return assertingClient(key, nameOf, run);
 }
 
 /** @throws Failure `input` for a credential that the client authentication does not use */
-export function refuseUnusedCredentials(
-  { clientAuthentication, clientSecret, clientKey, clientCertificateAlias }: CredentialsGiven,
-  nameOf: (setting: CredentialName | 'client-authentication') => string,
-): void {
+export function refuseUnusedCredentials(given: CredentialsGiven, nameOf: NameOf): void {
   const credentials: [CredentialName, string | undefined, ClientAuthentication][] = [
-    ['client-secret', clientSecret, 'client_secret_basic'],
-    ['client-key', clientKey, 'private_key_jwt'],
-    ['client-certificate-alias', clientCertificateAlias, 'private_key_jwt'],
+    ['client-secret', given.clientSecret, 'client_secret_basic'],
+    ['client-key', given.clientKey, 'private_key_jwt'],
+    ['client-certificate', given.clientCertificate, 'private_key_jwt'],
+    ['client-signing-command', given.clientSigningCommand, 'private_key_jwt'],
+    ['client-certificate-alias', given.clientCertificateAlias, 'private_key_jwt'],
   ];
   for (const [name, value, method] of credentials) {
-    if (value !== undefined && method !== clientAuthentication)
+    if (value !== undefined && method !== given.clientAuthentication)
       throw invalidInput(
-        `${nameOf(name)} is given, but ${nameOf('client-authentication')} is ${clientAuthentication}`,
+        `${nameOf(name)} is given, but ${nameOf('client-authentication')} is ${given.clientAuthentication}`,
         `a value only with ${method}`,
       );
   }
 }
 
+/**
+ * @returns undefined if neither a key nor a command is given
+ * @throws Failure `input` if both are given, or the certificate is missing or without use
+ */
+export function givenKey(
+  given: Omit<CredentialsGiven, 'clientAuthentication'> & { clientId: string; requestTimeout: number },
+  nameOf: NameOf,
+): ClientKey | CommandKey | undefined {
+  const { clientId, clientKey, clientCertificate, clientCertificateAlias, clientSigningCommand: command } = given;
+  const [key, certificate, signing] = [
+    nameOf('client-key'),
+    nameOf('client-certificate'),
+    nameOf('client-signing-command'),
+  ];
+  if (command === undefined) {
+    if (clientCertificate !== undefined)
+      throw invalidInput(
+        `${certificate} is given, but ${signing} is not`,
+        `a value only with ${signing}; ${key} can contain its own certificate`,
+      );
+    return clientKey === undefined ? undefined : { clientId, clientKey, clientCertificateAlias };
+  }
+  if (clientKey !== undefined) throw invalidInput(`${key} and ${signing} are both given`, 'one of them');
+  if (clientCertificate === undefined)
+    throw invalidInput(
+      `${certificate} is missing, but ${signing} is given`,
+      'the certificate in PEM of the key that the command signs with',
+    );
+  const isPassed = ([name]: [string, unknown]): boolean => !SECRETS_OF_OTHERS.includes(name.toUpperCase());
+  const environment = Object.fromEntries(Object.entries(process.env).filter(isPassed));
+  const signer = { command, directory: process.cwd(), environment, timeout: given.requestTimeout };
+  return { clientId, clientCertificate, clientCertificateAlias, signer };
+}
+
+/** The command gets the variables that a step of the job has, and not the runner's token, which only actions get. */
+const SECRETS_OF_OTHERS = [
+  'ACTIONS_RUNTIME_TOKEN',
+  'INPUT_SUBJECT-TOKEN',
+  'OCI_WIF_ADMIN_TOKEN',
+  'OCI_TOKEN_EXCHANGE_CLIENT_SECRET',
+];
+
 /** Seconds. Each request has an assertion of its own. */
 const LIFETIME = 300;
 
 /**
- * @param nameOf what the host calls a setting
  * @throws Failure `input` if the key cannot sign, or no alias is known; the key is never repeated
  * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/ClientAssertion.htm
  */
-export function assertingClient(
-  given: Readonly<ClientKey>,
-  nameOf: (setting: 'client-key' | 'client-certificate-alias' | 'client-authentication') => string,
-): AssertingClient {
+export function assertingClient(given: Readonly<ClientKey | CommandKey>, nameOf: NameOf, run: Run): AssertingClient {
   const { clientId } = given;
-  const { key, alias, expires } = readClientKey(given.clientKey, nameOf('client-key'));
+  const source = given.clientKey === undefined ? 'client-certificate' : 'client-key';
+  const { signText, alias, expires } = readSigningKey(given, nameOf, run);
   const kid = given.clientCertificateAlias ?? alias;
   if (kid === undefined)
     throw invalidInput(
       `${nameOf('client-certificate-alias')} is missing, but ${nameOf('client-authentication')} is private_key_jwt`,
-      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf('client-key')}, if its common name is the alias`,
+      given.clientKey === undefined
+        ? `the alias under which the application has ${nameOf(source)}, which has no common name`
+        : `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf(source)}, if its common name is the alias`,
     );
   return {
     clientId,
     clientSecret: undefined,
-    assert(domainUrl, now) {
+    key: given,
+    async assert(domainUrl, now) {
       const iat = Math.floor(now / 1000);
       const header = { alg: 'RS256', typ: 'JWT', kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: randomUUID(), ...times };
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-      return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+      return `${text}.${(await signText(text)).toString('base64url')}`;
     },
     certificateExpires: expires,
     adviceIfRefused: [
-      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of ${source}, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       'No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic.',
     ],
   };
 }
 
-interface ReadKey {
-  key: KeyObject;
+interface SigningKey {
+  /** @throws Failure 'Signing failed' if a command signs */
+  signText: (text: string) => Buffer | Promise<Buffer>;
   /** The common name of the certificate, which setup also makes its alias. */
   alias?: string | undefined;
   /** When the certificate expires. */
   expires?: Date | undefined;
+}
+
+/** @throws Failure `input` if the key or the certificate cannot be used; the key is never repeated */
+export function readSigningKey(given: Readonly<ClientKey | CommandKey>, nameOf: NameOf, run: Run): SigningKey {
+  if (given.clientKey === undefined) {
+    const certificate = readCertificate(given.clientCertificate, nameOf('client-certificate'));
+    return {
+      signText: async (text) => {
+        const result = await run({ ...given.signer, input: text, stderr: 'capture' });
+        return readSignature(result, { text, certificate }, nameOf);
+      },
+      ...describe(certificate),
+    };
+  }
+  const { key, ...described } = readClientKey(given.clientKey, nameOf('client-key'));
+  return { signText: (text) => sign('sha256', Buffer.from(text), key), ...described };
 }
 
 /**
@@ -108,16 +188,15 @@ interface ReadKey {
  * @param name what the host calls the key
  * @throws Failure `input` if the key cannot sign, or the certificate is of another key; neither is repeated
  */
-export function readClientKey(pem: string, name: string): ReadKey {
+export function readClientKey(pem: string, name: string): { key: KeyObject } & Omit<SigningKey, 'signText'> {
   let key;
   try {
     key = createPrivateKey(pem);
   } catch {
     throw invalidInput(`${name} cannot be read as a private key`, KEY_EXPECTED);
   }
-  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
-  if (type !== 'rsa') throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
-  if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  const problem = problemOf(key);
+  if (problem !== undefined) throw invalidInput(`${name} is ${problem}`, KEY_EXPECTED);
   if (!pem.includes('BEGIN CERTIFICATE')) return { key };
   let certificate;
   try {
@@ -127,7 +206,78 @@ export function readClientKey(pem: string, name: string): ReadKey {
   }
   if (!certificate.checkPrivateKey(key))
     throw invalidInput(`${name} has the certificate of another key`, 'the certificate of the key, or none');
-  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+  return { key, ...describe(certificate) };
+}
+
+function readCertificate(pem: string, name: string): X509Certificate {
+  let certificate;
+  try {
+    certificate = new X509Certificate(pem);
+  } catch {
+    throw invalidInput(`${name} cannot be read as a certificate`, 'a certificate in PEM, with its line breaks');
+  }
+  const problem = problemOf(certificate.publicKey);
+  if (problem !== undefined)
+    throw invalidInput(`the key of ${name} is ${problem}`, 'the certificate of an RSA key of at least 2048 bits');
+  return certificate;
+}
+
+/** @returns why no key of this kind can make the signature */
+function problemOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | undefined {
+  const { modulusLength = 0 } = asymmetricKeyDetails ?? {};
+  if (asymmetricKeyType !== 'rsa') return 'not an RSA key';
+  return modulusLength < 2048 ? `an RSA key of ${modulusLength} bits` : undefined;
+}
+
+function describe({ subject, validTo }: X509Certificate): Omit<SigningKey, 'signText'> {
+  return { alias: /^CN=(.+)$/m.exec(subject)?.[1], expires: new Date(validTo) };
+}
+
+/** Characters of the end of stderr, where most programs say what was wrong. */
+const STDERR_SHOWN = 500;
+
+/**
+ * The signature is checked here, because the domain would only answer `invalid_client`.
+ *
+ * @throws Failure 'Signing failed'; nothing that the command printed on stdout is repeated
+ */
+function readSignature(
+  { problem, stdout, stderr }: Awaited<ReturnType<Run>>,
+  { text, certificate }: { text: string; certificate: X509Certificate },
+  nameOf: NameOf,
+): Buffer {
+  const command = nameOf('client-signing-command');
+  if (problem !== undefined) {
+    const said = printable(stderr, Infinity);
+    const shown = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN)}` : said;
+    // The service that the command asks may be unavailable.
+    throw new Failure('transient', 'Signing failed', `${command} ${problem}${shown === '' ? '' : `: ${shown}`}`, {
+      hint: 'run the command by itself, with any text on its stdin, to see what it needs',
+    });
+  }
+  const failed = (what: string, hint: string): Failure =>
+    new Failure('mismatch', 'Signing failed', `${command} printed ${what} (exit code 0)`, { hint });
+  if (stdout.trim() === '') throw failed('nothing on stdout', 'let the command print the signature in base64');
+  // Programs break lines of base64, and Vault puts the version of the key before it.
+  const base64 = stdout.replace(/\s+/g, '').replace(/^vault:v\d+:/, '');
+  if (!/^[\w+/-]+={0,2}$/.test(base64))
+    throw failed(
+      `${stdout.length} characters that are not base64`,
+      'let it print the signature and nothing else; if the signer writes bytes, append "| base64"',
+    );
+  const signature = Buffer.from(base64, 'base64');
+  const isSigned = (options: Omit<VerifyKeyObjectInput, 'key'>): boolean =>
+    verify('sha256', Buffer.from(text), { key: certificate.publicKey, ...options }, signature);
+  if (isSigned({ padding: constants.RSA_PKCS1_PADDING })) return signature;
+  if (isSigned({ padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }))
+    throw failed(
+      'a signature with PSS padding, which RS256 does not have',
+      'choose RSASSA-PKCS1-v1_5 with SHA-256: signature_algorithm=pkcs1v15 in Vault, RSASSA_PKCS1_V1_5_SHA_256 in AWS KMS',
+    );
+  throw failed(
+    `a signature that the key of ${nameOf('client-certificate')} did not make`,
+    'check that the certificate is of the key with which the command signs, and that the command signs exactly the bytes on its stdin, with RSASSA-PKCS1-v1_5 and SHA-256',
+  );
 }
 
 /** Days before the end of a certificate from which on a login warns. */

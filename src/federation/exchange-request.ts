@@ -30,9 +30,12 @@ export interface AssertingClient {
   /**
    * @param now milliseconds since the epoch
    * @returns an assertion for one request
+   * @throws Failure 'Signing failed' if a command signs
    */
-  assert: (domainUrl: string, now: number) => string;
+  assert: (domainUrl: string, now: number) => Promise<string>;
   sign?: undefined;
+  /** What it was made from, for the background process. */
+  key: ClientKey | CommandKey;
   /** When the certificate of the key expires; undefined: it is not known. */
   certificateExpires: Date | undefined;
   /** What to check if the domain does not accept the client. */
@@ -53,7 +56,7 @@ export interface SigningInstance {
   adviceIfRefused: readonly string[];
 }
 
-/** The credentials as they are given, and as the background process gets them. */
+/** The credentials as they are given. */
 export type GivenCredentials =
   (ClientSecret & { clientKey?: undefined; clientCertificateAlias?: string | undefined }) | ClientKey | NoCredentials;
 
@@ -72,6 +75,29 @@ export interface ClientKey {
   clientKey: string;
   /** Under which the application has the certificate of the key. Undefined: the common name of the certificate in `clientKey`. */
   clientCertificateAlias?: string | undefined;
+}
+
+/** A key that is not here: a command signs with it. */
+export interface CommandKey {
+  clientId: string;
+  clientSecret?: undefined;
+  clientKey?: undefined;
+  /** In PEM. */
+  clientCertificate: string;
+  /** Undefined: the common name of the certificate. */
+  clientCertificateAlias?: string | undefined;
+  signer: Signer;
+}
+
+/** A shell command that gets the bytes to sign on stdin and prints the signature. */
+export interface Signer {
+  command: string;
+  /** The working directory, absolute. */
+  directory: string;
+  /** The whole environment. Secret. */
+  environment: Record<string, string | undefined>;
+  /** Seconds. */
+  timeout: number;
 }
 
 /** Where to exchange, and for what. */
@@ -115,11 +141,11 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
  *
  * @param now milliseconds since the epoch
  */
-export function tokenRequest(
+export async function tokenRequest(
   client: ClientCredentials & { domainUrl: string },
   body: URLSearchParams,
   now: number,
-): HttpRequest {
+): Promise<HttpRequest> {
   const { domainUrl, clientSecret, assert } = client;
   const headers: Record<string, string> = {
     'content-type': 'application/x-www-form-urlencoded',
@@ -129,7 +155,7 @@ export function tokenRequest(
   if (clientSecret !== undefined) headers.authorization = `Basic ${basicCredentials(client)}`;
   if (assert !== undefined) {
     form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
-    form.set('client_assertion', assert(domainUrl, now));
+    form.set('client_assertion', await assert(domainUrl, now));
   }
   return { method: 'POST', url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }

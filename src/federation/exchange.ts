@@ -37,7 +37,7 @@ export async function exchangeToken(
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
     return { ...((await request.sign?.(prepared, http, now)) ?? prepared), connection };
   });
   if (answer.status !== 200) {

@@ -12,14 +12,11 @@ import { generateSessionKey, secretParts } from '../session-key.ts';
 import { firstGiven } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { type CredentialsGiven, type CredentialName, refuseUnusedCredentials } from './client-assertion.ts';
+import { type CredentialsGiven, type NameOf, refuseUnusedCredentials } from './client-assertion.ts';
 import type { SigningInstance } from './exchange-request.ts';
 
 /** @throws Failure `input` for credentials of a client, or a wrong OCI_METADATA_BASE_URL */
-export function readInstancePrincipal(
-  given: CredentialsGiven & { clientId: string },
-  nameOf: (setting: CredentialName | 'client-authentication') => string,
-): SigningInstance {
+export function readInstancePrincipal(given: CredentialsGiven & { clientId: string }, nameOf: NameOf): SigningInstance {
   refuseUnusedCredentials(given, nameOf);
   return instancePrincipal(given.clientId);
 }

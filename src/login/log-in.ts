@@ -14,6 +14,7 @@ import { writeProfile } from '../profile/write-profile.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
 import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
+import { runProgram } from '../system/run-program.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
 import { userAgentOfJob } from './job-token.ts';
@@ -75,7 +76,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const { name, paths } = profile;
     const place = { configFile: paths.configFile, profile: request.profile };
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : undefined;
-    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await prepared?.start({ ...session, client, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !(await keepProfile(name))) host.saveName(undefined);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -224,9 +225,10 @@ const loadSdk = () => import('../oci-sdk/verify-profile.ts');
 
 /** @throws Failure `input` before anything has happened */
 async function prepareClient(request: LoginRequest, host: LoginHost, now: number): Promise<ClientCredentials> {
-  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
-  if (clientAuthentication === 'client_secret_basic' && clientKey === undefined && clientCertificateAlias === undefined)
-    return request as ClientCredentials;
+  const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
+  const isUndefined = (value: unknown): boolean => value === undefined;
+  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
+  if (clientAuthentication === 'client_secret_basic' && unused) return request as ClientCredentials;
   if (clientAuthentication === 'instance_principal') {
     const { metadataNote, readInstancePrincipal } = await import('../federation/instance-principal.ts');
     const instance = readInstancePrincipal(request, host.settingName);
@@ -235,8 +237,8 @@ async function prepareClient(request: LoginRequest, host: LoginHost, now: number
     return instance;
   }
   const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
-  const client = readAssertingClient(request, host.settingName);
-  const what = `the certificate in ${host.settingName('client-key')}`;
+  const client = readAssertingClient(request, host.settingName, runProgram);
+  const what = `the certificate in ${host.settingName(clientKey === undefined ? 'client-certificate' : 'client-key')}`;
   const warning = expiryWarning(client.certificateExpires, now, what);
   if (warning !== undefined) host.warn(warning);
   return client;

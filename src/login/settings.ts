@@ -70,6 +70,13 @@ export const SETTINGS = {
     // Read as a key only when it is used, because a login without it should not load the code.
     read: (value: string) => value,
   },
+  'client-certificate': {
+    read: (value: string) => value,
+  },
+  'client-signing-command': {
+    flag: '<command>',
+    read: (value: string) => value,
+  },
   'client-certificate-alias': {
     flag: '<alias>',
     read: text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: 'text on one line' }),
@@ -181,11 +188,14 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
     'client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts',
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
   'client-authentication':
-    '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)',
+    '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` or `client-signing-command` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)',
   'client-key':
     'RSA private key in PEM, with or without its certificate, only with `client-authentication: private_key_jwt`',
+  'client-certificate': 'certificate in PEM, only with `client-signing-command`, whose signatures are checked with it',
+  'client-signing-command':
+    'shell command that signs the client assertion instead of `client-key`, with a key that never leaves its place, e.g. a key management service. It gets the bytes to sign on stdin and prints the signature (RS256) in base64',
   'client-certificate-alias':
-    'alias under which the application has the certificate of `client-key`; default: the common name of the certificate in `client-key`',
+    'alias under which the application has the certificate of the key; default: the common name of the certificate in `client-key` or `client-certificate`',
   tenancy:
     'expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none',
   'token-type': '`upst` (session of a service user) or `rpst` (session of a resource principal)',

@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diskFailure, Failure } from '../failure.ts';
 import type { Session } from '../federation/exchange.ts';
-import type { GivenCredentials } from '../federation/exchange-request.ts';
+import type { ClientCredentials, CommandKey, GivenCredentials } from '../federation/exchange-request.ts';
 import { type LoginName, type RenewalRecord, updateRecord } from '../profile/record.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
 import { latestEnd, type Renewer, startRenewer } from '../renewal/start-process.ts';
@@ -22,6 +22,7 @@ export interface PreparedRenewal {
 type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
 
 interface FreshSession extends Session {
+  client: ClientCredentials;
   name: LoginName;
   /** Milliseconds since the epoch. */
   now: number;
@@ -126,11 +127,11 @@ async function correctRecord(name: LoginName, renewal: RenewalRecord | undefined
 function renewalRequest(
   request: LoginRequest,
   source: SubjectSource,
-  { key, login, name }: FreshSession,
+  { client, key, login, name }: FreshSession,
 ): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner' | 'userAgent'> {
   const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
-  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const exchange = { ...credentialsOf(client), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
     // Nobody reads what a command prints on stderr in the background.
@@ -142,9 +143,9 @@ function renewalRequest(
   };
 }
 
-function credentialsOf(request: LoginRequest): GivenCredentials {
-  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
-  if (clientKey !== undefined) return { clientId, clientKey, clientCertificateAlias };
+function credentialsOf(client: ClientCredentials): GivenCredentials | CommandKey {
+  const { clientId, clientSecret, assert } = client;
+  if (assert !== undefined) return client.key;
   return clientSecret === undefined ? { clientId } : { clientId, clientSecret };
 }
 

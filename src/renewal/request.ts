@@ -1,6 +1,6 @@
 // What a login asks of the background process. It contains secrets, so it goes through standard input: never an argument, a variable or a file.
 
-import type { ExchangeParameters, GivenCredentials } from '../federation/exchange-request.ts';
+import type { CommandKey, ExchangeParameters, GivenCredentials } from '../federation/exchange-request.ts';
 import type { LoginName } from '../profile/record.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import type { SubjectSource } from './subject-source.ts';
@@ -30,7 +30,7 @@ export interface RenewalRequest {
 }
 
 export interface SessionRenewal {
-  exchange: ExchangeParameters & GivenCredentials & { publicKeyBase64: string };
+  exchange: ExchangeParameters & (GivenCredentials | CommandKey) & { publicKeyBase64: string };
   /** The public session key, to check that a new token contains it. */
   jwk: { n: string; e: string };
   tenancy: string;

@@ -3,13 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
 import { assertingClient } from '../federation/client-assertion.ts';
-import type { ClientCredentials, GivenCredentials } from '../federation/exchange-request.ts';
+import type { ClientCredentials, CommandKey, GivenCredentials } from '../federation/exchange-request.ts';
 import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
 import { instancePrincipal } from '../federation/instance-principal.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { replaceToken } from '../profile/write-profile.ts';
 import { stageFile } from '../system/private-files.ts';
+import { runProgram } from '../system/run-program.ts';
 import type { Timing } from '../clock.ts';
 import type { Journal, RenewedToken } from './journal.ts';
 import type { RenewalRequest, SessionRenewal } from './request.ts';
@@ -121,8 +122,8 @@ async function renewSession(
   return login.expiresAt.getTime();
 }
 
-function clientOf(given: GivenCredentials): ClientCredentials {
-  if (given.clientKey !== undefined) return assertingClient(given, (name) => name);
+function clientOf(given: GivenCredentials | CommandKey): ClientCredentials {
+  if (given.clientKey !== undefined || 'signer' in given) return assertingClient(given, (name) => name, runProgram);
   return given.clientSecret === undefined ? instancePrincipal(given.clientId) : given;
 }
 

@@ -9,6 +9,7 @@ import type { AssertingClient } from '../../federation/exchange-request.ts';
 import { aliasesOf, type App, isAliasOf } from '../../setup/api/scim.ts';
 import { addCertificate, removeCertificates, type SavedKey } from '../../setup/apply/client-certificate.ts';
 import { describeAlias } from '../../setup/plan.ts';
+import { runProgram } from '../../system/run-program.ts';
 import { EXIT } from '../terminal.ts';
 import {
   confirmOrStop,
@@ -22,7 +23,7 @@ import {
 import { checkGithub, storeNew } from './write-github.ts';
 
 export function keyClient(clientId: string, { file, pem }: SavedKey): AssertingClient {
-  return assertingClient({ clientId, clientKey: pem }, () => file);
+  return assertingClient({ clientId, clientKey: pem }, () => file, runProgram);
 }
 
 /** Milliseconds between two token requests. */
