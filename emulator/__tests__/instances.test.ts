@@ -83,6 +83,13 @@ test('the metadata service answers only Bearer Oracle', async () => {
   expect(await (await fetch(url, { headers })).text()).toBe(document('identity/key.pem'));
 });
 
+test("a request for the token of an instance needs no signed host, because Oracle's SDK for Go signs none", async () => {
+  const beforeSigning = (_headers: unknown, signed: string[]) => signed.splice(signed.indexOf('host'), 1);
+  expect((await federate(undefined, { beforeSigning })).status).toBe(200);
+  const exchange = await signedExchange({}, { beforeSigning });
+  expect([exchange.status, reason()]).toEqual([401, 'host is not signed']);
+});
+
 test('an instance gets a token outside a test run too, where no keys are shared', async () => {
   const { OCI_WIF_TEST_KEYS } = process.env;
   delete process.env.OCI_WIF_TEST_KEYS;

@@ -19,18 +19,17 @@ const BODY_HEADERS = ['content-length', 'content-type', 'x-content-sha256'];
 /**
  * @param options.now milliseconds since the epoch
  * @param options.bodyUnsigned the service takes this request without a signed body, as Object Storage takes uploads
+ * @param options.hostUnsigned the service takes this request without a signed host
  */
 export async function verifyRequest(
   request: Incoming,
   lookUpKey: KeyLookup,
-  options: { now: number; bodyUnsigned?: boolean },
+  options: { now: number; bodyUnsigned?: boolean; hostUnsigned?: boolean },
 ): Promise<Authentication> {
   const signature = parseAuthorization(request.header('authorization'));
   if (typeof signature === 'string') return refuse(signature);
   const problem =
-    missingHeader(request, signature, options.bodyUnsigned === true) ??
-    wrongDate(request, signature, options.now) ??
-    wrongBody(request);
+    missingHeader(request, signature, options) ?? wrongDate(request, signature, options.now) ?? wrongBody(request);
   if (problem !== undefined) return refuse(problem);
 
   const signer = await lookUpKey(signature.keyId);
@@ -55,9 +54,14 @@ function signingString(request: Incoming, headers: string[]): string {
   return headers.map(line).join('\n');
 }
 
-function missingHeader(request: Incoming, { headers }: SignatureParameters, bodyUnsigned: boolean): string | undefined {
+function missingHeader(
+  request: Incoming,
+  { headers }: SignatureParameters,
+  { bodyUnsigned = false, hostUnsigned = false }: { bodyUnsigned?: boolean; hostUnsigned?: boolean },
+): string | undefined {
+  const host = hostUnsigned ? [] : ['host'];
   const body = BODY_METHODS.includes(request.method) && !bodyUnsigned ? BODY_HEADERS : [];
-  const missing = ['(request-target)', 'host', ...body].find((name) => !headers.includes(name));
+  const missing = ['(request-target)', ...host, ...body].find((name) => !headers.includes(name));
   if (missing !== undefined) return `${missing} is not signed`;
   return headers.includes('date') || headers.includes('x-date') ? undefined : 'neither date nor x-date is signed';
 }
