@@ -44,8 +44,10 @@ async function withFederation(
   fixture: ActionFixture,
   inputs: Record<string, string>,
   play: (job: TerraformJob) => Promise<void>,
+  environment: Record<string, string> = {},
 ) {
-  const job = await logIn(fixture, { 'terraform-federation': 'true', ...inputs }, { environment: tracking() });
+  const given = { environment: { ...environment, ...tracking() } };
+  const job = await logIn(fixture, { 'terraform-federation': 'true', ...inputs }, given);
   try {
     await play(job);
     expect(await job.post(job.login)).toMatchObject({ exitCode: 0 });
@@ -231,6 +233,32 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
           expect(headers.authorization).not.toContain(ours);
         }
       });
+    }));
+
+  test('with terraform-federation on a compute instance, signs its exchanges as the instance, with nothing stored', () =>
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { emulator } = fixture;
+      const { metadataUrl } = await emulator.startInstance();
+      const { url: https_proxy } = await emulator.startProxy();
+      const environment = { OCI_METADATA_BASE_URL: metadataUrl, https_proxy, no_proxy: 'localhost,127.0.0.1' };
+      const inputs = { 'client-secret': '', 'client-authentication': 'instance_principal' };
+      await withFederation(
+        fixture,
+        inputs,
+        async (job) => {
+          const before = exchanges(fixture).length;
+          succeeded(await job.terraform(['apply', '-auto-approve'], environment));
+          expect(emulator.objectStorage.buckets.get('made-by-terraform')?.createdBy).toBe(fixture.trust.user.ocid);
+          const own = exchanges(fixture).slice(before);
+          expect(own.length).toBeGreaterThan(0);
+          for (const { status, headers, form = {} } of own) {
+            expect([status, headers.authorization]).toEqual([200, expect.stringMatching(/^Signature .*keyId="ST\$/)]);
+            expect(Object.keys(form).filter((name) => name.includes('client'))).toEqual([]);
+          }
+        },
+        environment,
+      );
     }));
 
   test('with terraform-federation, requests an RPST for the resource type of the trust', () =>

@@ -26,9 +26,26 @@ var federationAttributes = map[string]any{
 
 func federationConfiguration(block *schema.ResourceData) (common.ConfigurationProvider, error) {
 	text := func(name string) string { return block.Get(name).(string) }
+	credentials := []string{"token_exchange_client_id", "token_exchange_client_secret"}
 	required := []string{
 		"region", "workload_identity_token_path", "token_exchange_domain_url", "token_exchange_requested_token_type",
-		"token_exchange_client_id", "token_exchange_client_secret",
+	}
+	var instance common.ConfigurationProvider
+	switch strings.ToLower(text("token_exchange_auth")) {
+	case "oauthclientcredentials":
+		required = append(required, credentials...)
+	case "instanceprincipal":
+		for _, name := range credentials {
+			if text(name) != "" {
+				return nil, errors.New(name + " is given with token_exchange_auth InstancePrincipal")
+			}
+		}
+		var err error
+		if instance, err = auth.InstancePrincipalConfigurationProvider(); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, errors.New("unknown token_exchange_auth")
 	}
 	var missing []string
 	for _, name := range required {
@@ -39,9 +56,6 @@ func federationConfiguration(block *schema.ResourceData) (common.ConfigurationPr
 	if len(missing) > 0 {
 		return nil, errors.New("missing for WorkloadIdentityFederation: " + strings.Join(missing, ", "))
 	}
-	if !strings.EqualFold(text("token_exchange_auth"), "OAuthClientCredentials") {
-		return nil, errors.New("the stand-in knows token_exchange_auth OAuthClientCredentials only")
-	}
 	return auth.TokenExchangeConfigurationProviderFromIssuer(tokenFile(text("workload_identity_token_path")), auth.TokenExchangeBuilder{
 		DomainUrl:          text("token_exchange_domain_url"),
 		ClientId:           text("token_exchange_client_id"),
@@ -51,6 +65,8 @@ func federationConfiguration(block *schema.ResourceData) (common.ConfigurationPr
 		SubjectTokenType:   text("token_exchange_subject_token_type"),
 		ResType:            text("token_exchange_resource_type"),
 		RpstExp:            text("token_exchange_rpst_exp"),
+
+		InstancePrincipalProvider: instance,
 	})
 }
 
