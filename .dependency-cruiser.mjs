@@ -50,7 +50,7 @@ export default {
     imports('cli', 'diagnosis', 'login', 'setup', ...PARTS),
     imports('setup/desired', 'setup/providers', 'federation', ...BASE),
     imports('setup/providers', 'setup/desired', 'federation', ...BASE),
-    imports('setup/api', 'setup/desired', 'oci-sdk', ...BASE),
+    imports('setup/api', 'setup/desired', 'federation', 'oci-sdk', ...BASE),
     imports('setup/plan', 'setup/api', 'setup/desired', ...BASE),
     imports('setup/apply', 'setup/plan', 'setup/api', 'setup/desired', 'federation', ...BASE),
     imports('setup/removal', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),

@@ -60,6 +60,33 @@ test.each<[string, () => string]>([
   expect([code, stderr]).toEqual([3, '']);
 });
 
+/** A JWT whose signature nobody checks before the domain does. */
+const jwt = (claims: object): string =>
+  [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln';
+
+test.each<[string, config: () => string, advice: string]>([
+  [
+    'session that has expired',
+    () => `${withLine('user')}security_token_file=${fixture.file('token', jwt({ exp: 1_780_000_000 }))}\n`,
+    'check that the session has not expired (it is valid until 2026-05-28T20:26:40.000Z; "oci session authenticate" starts a new one), that',
+  ],
+  [
+    'session without an expiry',
+    () => `${withLine('user')}security_token_file=${fixture.file('token', jwt({}))}\n`,
+    'check that the session has not expired ("oci session authenticate" starts a new one), that',
+  ],
+  [
+    'API key of nobody',
+    () => withLine('user', 'user=ocid1.user.oc1..nobody'),
+    'check that the API key is still registered, that',
+  ],
+])('says what to do about a profile with a %s', async (_credentials, config, advice) => {
+  const { code, stderr } = await run(config());
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Administrator access denied: .*: the profile "DEFAULT" in .* is not accepted\. /);
+  expect(stderr).toContain(advice);
+});
+
 test.each<[string, () => string, () => string]>([
   [
     "the console's snippet, unchanged",

@@ -217,6 +217,8 @@ describe('the administrator is found as setup finds it', () => {
       const environment = { OCI_WIF_ADMIN_TOKEN: 'wrong' };
       const { code, stdout } = await fixture.cli(args, { environment });
       expect([code, stdout]).toEqual([3, expect.stringContaining('not checked: Administrator access denied')]);
+      // It has the URL and an administrator.
+      expect(stdout).not.toContain('With --domain-url');
     }));
 });
 

@@ -205,7 +205,7 @@ test('a wrong signature and missing permissions are reported differently', () =>
     fixture.emulator.domain.store.apiKeys.clear();
     const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Administrator access denied: .* it does not accept the profile "DEFAULT"/);
+    expect(stderr).toMatch(/^Administrator access denied: .*: the profile "DEFAULT" in .* is not accepted/);
   }));
 
 test('with an access token instead of a profile', () =>
@@ -226,6 +226,10 @@ test('with an access token instead of a profile', () =>
     const result = await inside(fixture, args, environment);
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
+    const unknown = await inside(fixture, args, { OCI_WIF_ADMIN_TOKEN: 'unknown' });
+    expect(unknown.stderr).toMatch(
+      /is not accepted\. What to do: check that the access token has not expired, and that it was created in this identity domain; request ID/,
+    );
     const policy = await inside(fixture, [...args, '--allow', 'read buckets in tenancy'], environment);
     expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need signed requests')]);
     expect((await inside(fixture, [...args, '--remove'], environment)).stdout).toContain('policies were not checked');

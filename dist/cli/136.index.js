@@ -488,7 +488,9 @@ async function examineToken(request, access, tools, watch) {
   const unread = [
     ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .jobAdvice */ .Ge)(token.claims),
     ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectFormAdvice */ .Zy)(token.claims),
-    "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
+    ...typeof access === "string" ? [
+      "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
+    ] : []
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }

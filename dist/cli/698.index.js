@@ -21,6 +21,7 @@ async function profileSigner(configFile, profile) {
     tenancy: provider.getTenantId(),
     region: region.regionId,
     realmDomain: region.realm.secondLevelDomain,
+    sessionToken: /^ST\$(.+)$/s.exec(await provider.getKeyId())?.[1],
     async sign({ method, url, headers: given, body }) {
       const headers = new Headers({ ...given, "x-date": (/* @__PURE__ */ new Date()).toUTCString() });
       await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));

@@ -127,7 +127,12 @@ async function findAdministrator(options) {
   }
   const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
   const signed = options.profile === void 0 ? void 0 : (await readProfile(options)).signed;
-  return { authorize: bearer, signed, description: "the access token in OCI_WIF_ADMIN_TOKEN" };
+  return {
+    authorize: bearer,
+    signed,
+    description: "the access token in OCI_WIF_ADMIN_TOKEN",
+    adviceIfRefused: "check that the access token has not expired, and that it was created in this identity domain"
+  };
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
@@ -142,11 +147,16 @@ async function readProfile(options) {
     problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(file, "utf8"), profile);
     if (problem !== void 0) throw new Error("refused");
     const { endpointOverride, profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
-    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+    const { tenancy, region, realmDomain, sessionToken, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint = endpointOverride("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(profile)} in ${file}` };
+    return {
+      authorize,
+      signed,
+      description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(profile)} in ${file}`,
+      adviceIfRefused: `check that ${sessionToken === void 0 ? "the API key is still registered" : sessionAdvice(sessionToken)}, that this machine's clock is right, and that the profile belongs to the tenancy of the domain`
+    };
   } catch (cause) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "input",
@@ -158,6 +168,11 @@ async function readProfile(options) {
       }
     );
   }
+}
+function sessionAdvice(sessionToken) {
+  const { exp } = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(sessionToken) ?? {};
+  const end = exp === void 0 ? "" : `it is valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(exp)}; `;
+  return `the session has not expired (${end}"oci session authenticate" starts a new one)`;
 }
 function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
@@ -326,10 +341,8 @@ function refusedBy(answer, what, administrator) {
       return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
-        `${detail}: it does not accept ${administrator.description}`,
-        {
-          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`
-        }
+        `${detail}: ${administrator.description} is not accepted`,
+        { hint: administrator.adviceIfRefused + evidence }
       );
     case 403:
       return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(

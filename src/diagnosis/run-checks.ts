@@ -84,7 +84,11 @@ export async function examineToken(
   const unread = [
     ...jobAdvice(token.claims),
     ...subjectFormAdvice(token.claims),
-    'Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed.',
+    ...(typeof access === 'string'
+      ? [
+          'Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed.',
+        ]
+      : []),
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }

@@ -21,6 +21,8 @@ export interface ProfileSigner {
   region: string;
   /** Second-level domain of the region's realm, such as `oraclecloud.com`. */
   realmDomain: string;
+  /** Secret. Undefined for an API key. */
+  sessionToken: string | undefined;
   /** @returns the headers to send, which include the date and the signature */
   readonly sign: (call: SignedCall) => Promise<Record<string, string>>;
 }
@@ -38,6 +40,7 @@ export async function profileSigner(configFile: string, profile: string): Promis
     tenancy: provider.getTenantId(),
     region: region.regionId,
     realmDomain: region.realm.secondLevelDomain,
+    sessionToken: /^ST\$(.+)$/s.exec(await provider.getKeyId())?.[1],
     async sign({ method, url, headers: given, body }) {
       const headers = new Headers({ ...given, 'x-date': new Date().toUTCString() });
       await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));

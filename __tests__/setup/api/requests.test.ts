@@ -37,6 +37,7 @@ function connect(answer: (request: AdminRequest) => Answer, region = 'eu-frankfu
       identityEndpoint: `https://identity.${region}.oci.oc.com`,
     },
     description: 'the profile "ADMIN" in config',
+    adviceIfRefused: 'check the key',
   };
   return {
     requests,
@@ -228,10 +229,15 @@ describe('a refusal', () => {
     [
       { status: 401 },
       'Administrator access denied',
-      /answered 401: it does not accept the profile "ADMIN" in config$/,
-      /^check that the session has not expired .*domain$/,
+      /answered 401: the profile "ADMIN" in config is not accepted$/,
+      /^check the key$/,
     ],
-    [{ status: 401, headers: ID }, 'Administrator access denied', /answered 401/, /; request ID: REQUEST$/],
+    [
+      { status: 401, headers: ID },
+      'Administrator access denied',
+      /answered 401/,
+      /^check the key; request ID: REQUEST$/,
+    ],
     [
       { status: 403, headers: ID },
       'Administrator access denied',

@@ -7,6 +7,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
+import { describeTime, readClaims } from '../../federation/subject-token.ts';
 import type { HttpRequest } from '../../http/client.ts';
 import { homeDirectory } from '../../system/directories.ts';
 import { firstGiven } from '../../text/form.ts';
@@ -30,6 +31,8 @@ export interface Administrator {
   signed: { authorize: Authorize; tenancy: string; region: string; identityEndpoint: string } | undefined;
   /** For messages. */
   description: string;
+  /** What to do if the service does not accept the credentials. */
+  adviceIfRefused: string;
 }
 
 export interface AdministratorOptions {
@@ -55,7 +58,12 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
     Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
   // With a token for the domain, a profile is needed only for policies.
   const signed = options.profile === undefined ? undefined : (await readProfile(options)).signed;
-  return { authorize: bearer, signed, description: 'the access token in OCI_WIF_ADMIN_TOKEN' };
+  return {
+    authorize: bearer,
+    signed,
+    description: 'the access token in OCI_WIF_ADMIN_TOKEN',
+    adviceIfRefused: 'check that the access token has not expired, and that it was created in this identity domain',
+  };
 }
 
 function configFileOf(given: string | undefined): string {
@@ -72,13 +80,18 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
     problem = problemOfProfile(readFileSync(file, 'utf8'), profile);
     if (problem !== undefined) throw new Error('refused');
     const { endpointOverride, profileSigner } = await import('../../oci-sdk/profile-signer.ts');
-    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+    const { tenancy, region, realmDomain, sessionToken, sign } = await profileSigner(file, profile);
     const authorize: Authorize = async (request) =>
       requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint =
       endpointOverride('oci_identity.IdentityClient') ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${quoted(profile)} in ${file}` };
+    return {
+      authorize,
+      signed,
+      description: `the profile ${quoted(profile)} in ${file}`,
+      adviceIfRefused: `check that ${sessionToken === undefined ? 'the API key is still registered' : sessionAdvice(sessionToken)}, that this machine's clock is right, and that the profile belongs to the tenancy of the domain`,
+    };
   } catch (cause) {
     // The SDK's messages may contain parts of the config.
     throw new Failure(
@@ -95,6 +108,12 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
       },
     );
   }
+}
+
+function sessionAdvice(sessionToken: string): string {
+  const { exp } = readClaims(sessionToken) ?? {};
+  const end = exp === undefined ? '' : `it is valid until ${describeTime(exp)}; `;
+  return `the session has not expired (${end}"oci session authenticate" starts a new one)`;
 }
 
 function headersOf({ body, url }: AdminRequest): Record<string, string> {

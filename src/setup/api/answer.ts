@@ -129,10 +129,8 @@ function refusedBy(answer: HttpResponse, what: string, administrator: Administra
       return new Failure(
         'denial',
         'Administrator access denied',
-        `${detail}: it does not accept ${administrator.description}`,
-        {
-          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`,
-        },
+        `${detail}: ${administrator.description} is not accepted`,
+        { hint: administrator.adviceIfRefused + evidence },
       );
     case 403:
       return new Failure(
