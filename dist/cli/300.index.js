@@ -2400,31 +2400,6 @@ async function activate({ state, domain, secretPlace }, secret) {
   if (secret !== void 0) await required(secretPlace, "the file for the client secret").save((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
-var PAUSE = 5e3;
-async function testTrust(desired, options, http, timing) {
-  const request = {
-    domainUrl: desired.domainUrl,
-    ...options.client,
-    tokenType: desired.tokenType,
-    resourceType: desired.resourceType,
-    tenancy: options.tenancy
-  };
-  const end = timing.now() + options.patience * 1e3;
-  for (; ; ) {
-    try {
-      return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
-    } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial";
-      if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
-      const left = Math.round((end - timing.now()) / 1e3);
-      options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
-      await timing.sleep(PAUSE);
-    }
-  }
-}
-function isExpired({ claims }, now) {
-  return claims.exp !== void 0 && claims.exp * 1e3 < now;
-}
 
 // src/setup/apply/next-steps.ts
 function githubCalls(outcome) {
@@ -2809,13 +2784,15 @@ function existingApp({ found: { app }, desired }) {
     hint: "run setup first, or name the application with --app"
   });
 }
-async function confirmOrStop(session, question3) {
+async function confirmOrStop(session, question3, report2) {
   const stopped = await askOrStop(session, question3);
-  if (stopped === void 0) {
-    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
-    session.beforeChanges();
+  if (stopped !== void 0) {
+    report2(stopped.status);
+    return stopped.code;
   }
-  return stopped;
+  await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
+  session.beforeChanges();
+  return void 0;
 }
 async function askOrStop({ flags: flags2, terminal: terminal2 }, question3) {
   if (flags2.dryRun === true) {
@@ -2882,13 +2859,34 @@ async function readGivenToken({ subjectTokenFile: file }) {
   if (file === void 0) return void 0;
   return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
 }
-async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject2, patience) {
-  const { tenancy } = administrator.signed ?? {};
-  const login = await testTrust(desired, { client, subject: subject2, tenancy, patience, onWait: terminal2.say }, http, timing);
+async function testExchange(session, client, subject2, patience) {
+  const { terminal: terminal2, desired, http, timing, administrator } = session;
+  const { domainUrl, tokenType, resourceType } = desired;
+  const tenancy = administrator.signed?.tenancy;
+  const request = { domainUrl, ...client, tokenType, resourceType, tenancy };
+  const { exp } = subject2.claims;
+  const isExpired = () => exp !== void 0 && exp * 1e3 < timing.now();
+  const test = () => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(subject2), timing);
+  const { login } = await untilEffective(session, { what: "trust", patience, isPointless: isExpired }, test);
   terminal2.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
   );
   return login;
+}
+var PAUSE = 5e3;
+async function untilEffective({ terminal: terminal2, timing }, { what, patience, isPointless = () => false }, test) {
+  const end = timing.now() + patience * 1e3;
+  for (; ; ) {
+    try {
+      return await test();
+    } catch (error) {
+      const isDenied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial";
+      if (!isDenied || isPointless() || timing.now() + PAUSE > end) throw error;
+      const left = Math.round((end - timing.now()) / 1e3);
+      terminal2.say(`not yet: a new ${what} takes a minute or two to take effect; trying for another ${left} s`);
+      await timing.sleep(PAUSE);
+    }
+  }
 }
 
 // src/cli/setup/write-github.ts
@@ -2954,26 +2952,19 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
 function keyClient(clientId, { file, pem }) {
   return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB);
 }
-var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {
-  const { desired, timing, terminal: terminal2 } = session;
-  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
-  const end = timing.now() + patience * 1e3;
-  for (; ; ) {
+  const client = { domainUrl: session.desired.domainUrl, ...keyClient(clientId, key) };
+  await untilEffective(session, { what: "certificate", patience }, async () => {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
-    if (state === "ok") break;
-    if (timing.now() + PAUSE2 > end)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
-        "denial",
-        "Setup failed",
-        `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
-        { hint: "run the same command again in a minute: a new certificate takes a minute or two to take effect" }
-      );
-    const left = Math.round((end - timing.now()) / 1e3);
-    terminal2.say(`not yet: a new certificate takes a minute or two to take effect; trying for another ${left} s`);
-    await timing.sleep(PAUSE2);
-  }
-  terminal2.say(
+    if (state === "ok") return;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+      "denial",
+      "Setup failed",
+      `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
+      { hint: "run the same command again in a minute: a new certificate takes a minute or two to take effect" }
+    );
+  });
+  session.terminal.say(
     "Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it."
   );
 }
@@ -2991,11 +2982,8 @@ async function rotateCertificate(session) {
   const report2 = (status, clientKeyFile) => {
     printJson(session, { status, name: desired.name, clientId, clientKeyFile });
   };
-  const stopped = await confirmOrStop(session, "Add a client certificate?");
-  if (stopped !== void 0) {
-    report2(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, "Add a client certificate?", report2);
+  if (stopped !== void 0) return stopped;
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
   const prove = async () => {
     await proveKey(session, clientId, key, Number(flags2.wait));
@@ -3057,12 +3045,10 @@ async function removeOldCertificates(session) {
   }
   const stopped = await confirmOrStop(
     session,
-    `Remove ${going.length === 1 ? "this certificate" : `these ${going.length} certificates`}?`
+    `Remove ${going.length === 1 ? "this certificate" : `these ${going.length} certificates`}?`,
+    report2
   );
-  if (stopped !== void 0) {
-    report2(stopped.status);
-    return stopped.code;
-  }
+  if (stopped !== void 0) return stopped;
   await removeCertificates(app, going, session);
   terminal2.say("Removed. The application no longer shows them.");
   report2("removed");
@@ -3087,11 +3073,10 @@ async function applyTrust(session) {
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
-    const stopped = await confirmOrStop(session, question(steps));
-    if (stopped !== void 0) {
-      report(session, stopped.status, steps);
-      return stopped.code;
-    }
+    const stopped = await confirmOrStop(session, question(steps), (status) => {
+      report(session, status, steps);
+    });
+    if (stopped !== void 0) return stopped;
     now = await applySetup(desired, found, steps, {
       ...session,
       report: printProgress(terminal2),
@@ -3488,11 +3473,8 @@ async function removeSetup(session) {
     report2("unchanged");
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
-  const stopped = await confirmOrStop(session, question2(busy));
-  if (stopped !== void 0) {
-    report2(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, question2(busy), report2);
+  if (stopped !== void 0) return stopped;
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
@@ -3525,11 +3507,8 @@ async function rotateSecret(session) {
   const report2 = (status, clientSecretFile) => {
     printJson(session, { status, name: desired.name, clientId, clientSecretFile });
   };
-  const stopped = await confirmOrStop(session, "Create a new client secret?");
-  if (stopped !== void 0) {
-    report2(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, "Create a new client secret?", report2);
+  if (stopped !== void 0) return stopped;
   const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);

@@ -55,12 +55,10 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
-    const stopped = await confirmOrStop(session, question(steps));
-    if (stopped !== undefined) {
-      report(session, stopped.status, steps);
-
-      return stopped.code;
-    }
+    const stopped = await confirmOrStop(session, question(steps), (status) => {
+      report(session, status, steps);
+    });
+    if (stopped !== undefined) return stopped;
     now = await applySetup(desired, found, steps, {
       ...session,
       report: printProgress(terminal),

@@ -19,15 +19,13 @@ import {
   sayKeyFile,
   type SetupSession,
   testExchange,
+  untilEffective,
 } from './run-setup.ts';
 import { checkGithub, storeNew } from './write-github.ts';
 
 export function keyClient(clientId: string, { file, pem }: SavedKey): AssertingClient {
   return assertingClient({ clientId, clientKey: pem }, () => file, runProgram);
 }
-
-/** Milliseconds between two token requests. */
-const PAUSE = 5_000;
 
 /**
  * Requests a token for the client alone until the domain knows the certificate.
@@ -41,24 +39,18 @@ export async function proveKey(
   key: SavedKey,
   patience: number,
 ): Promise<void> {
-  const { desired, timing, terminal } = session;
-  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
-  const end = timing.now() + patience * 1000;
-  for (;;) {
+  const client = { domainUrl: session.desired.domainUrl, ...keyClient(clientId, key) };
+  await untilEffective(session, { what: 'certificate', patience }, async () => {
     const { state, seen } = await checkClient(client, session);
-    if (state === 'ok') break;
-    if (timing.now() + PAUSE > end)
-      throw new Failure(
-        'denial',
-        'Setup failed',
-        `the domain refuses the key of the client certificate ${key.alias}: ${seen.join('; ')}`,
-        { hint: 'run the same command again in a minute: a new certificate takes a minute or two to take effect' },
-      );
-    const left = Math.round((end - timing.now()) / 1000);
-    terminal.say(`not yet: a new certificate takes a minute or two to take effect; trying for another ${left} s`);
-    await timing.sleep(PAUSE);
-  }
-  terminal.say(
+    if (state === 'ok') return;
+    throw new Failure(
+      'denial',
+      'Setup failed',
+      `the domain refuses the key of the client certificate ${key.alias}: ${seen.join('; ')}`,
+      { hint: 'run the same command again in a minute: a new certificate takes a minute or two to take effect' },
+    );
+  });
+  session.terminal.say(
     'Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it.',
   );
 }
@@ -78,11 +70,8 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
   const report = (status: string, clientKeyFile?: string): void => {
     printJson(session, { status, name: desired.name, clientId, clientKeyFile });
   };
-  const stopped = await confirmOrStop(session, 'Add a client certificate?');
-  if (stopped !== undefined) {
-    report(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, 'Add a client certificate?', report);
+  if (stopped !== undefined) return stopped;
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
   const prove = async (): Promise<void> => {
     await proveKey(session, clientId, key, Number(flags.wait));
@@ -153,11 +142,9 @@ export async function removeOldCertificates(session: SetupSession): Promise<numb
   const stopped = await confirmOrStop(
     session,
     `Remove ${going.length === 1 ? 'this certificate' : `these ${going.length} certificates`}?`,
+    report,
   );
-  if (stopped !== undefined) {
-    report(stopped.status);
-    return stopped.code;
-  }
+  if (stopped !== undefined) return stopped;
   await removeCertificates(app, going, session);
   terminal.say('Removed. The application no longer shows them.');
   report('removed');

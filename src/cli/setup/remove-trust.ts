@@ -29,11 +29,8 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     report('unchanged');
     return EXIT.done;
   }
-  const stopped = await confirmOrStop(session, question(busy));
-  if (stopped !== undefined) {
-    report(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, question(busy), report);
+  if (stopped !== undefined) return stopped;
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,

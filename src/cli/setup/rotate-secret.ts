@@ -16,11 +16,8 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   const report = (status: string, clientSecretFile?: string): void => {
     printJson(session, { status, name: desired.name, clientId, clientSecretFile });
   };
-  const stopped = await confirmOrStop(session, 'Create a new client secret?');
-  if (stopped !== undefined) {
-    report(stopped.status);
-    return stopped.code;
-  }
+  const stopped = await confirmOrStop(session, 'Create a new client secret?', report);
+  if (stopped !== undefined) return stopped;
   const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal);

@@ -1,7 +1,8 @@
-// What `setup`, `setup --remove` and `setup --rotate-secret` share: the session, its confirmation, and how plans and progress are printed.
+// What `setup`, `setup --remove` and `setup --rotate-secret` share: the session, its confirmation, how plans and progress are printed, and the tests with requests.
 
 import { Failure, invalidInput } from '../../failure.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';
+import { obtainSession } from '../../federation/exchange.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
@@ -10,7 +11,6 @@ import type { IdentityDomain } from '../../setup/api/domain.ts';
 import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
 import type { Policies } from '../../setup/api/policy.ts';
 import type { App } from '../../setup/api/scim.ts';
-import { testTrust } from '../../setup/apply/apply.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
 import type { ClientKeyFiles } from '../../setup/apply/client-certificate.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
@@ -52,23 +52,29 @@ export function existingApp({ found: { app }, desired }: SetupSession): { app: A
 
 // Asks for confirmation before anything is changed.
 
-/** The exit code of a run that changes nothing, and the status for --json. */
-interface Stopped {
-  code: number;
-  status: 'would-change' | 'declined';
-}
-
-/** @returns undefined if the plan is to be applied; otherwise it is a dry run, or the answer is no */
-export async function confirmOrStop(session: SetupSession, question: string): Promise<Stopped | undefined> {
+/**
+ * @param report prints the result of a run that changes nothing, for --json
+ * @returns the exit code of such a run: it is a dry run, or the answer is no; undefined if the plan is to be applied
+ */
+export async function confirmOrStop(
+  session: SetupSession,
+  question: string,
+  report: (status: string) => void,
+): Promise<number | undefined> {
   const stopped = await askOrStop(session, question);
-  if (stopped === undefined) {
-    await requireOutput('nothing was changed');
-    session.beforeChanges();
+  if (stopped !== undefined) {
+    report(stopped.status);
+    return stopped.code;
   }
-  return stopped;
+  await requireOutput('nothing was changed');
+  session.beforeChanges();
+  return undefined;
 }
 
-async function askOrStop({ flags, terminal }: SetupSession, question: string): Promise<Stopped | undefined> {
+async function askOrStop(
+  { flags, terminal }: SetupSession,
+  question: string,
+): Promise<{ code: number; status: string } | undefined> {
   if (flags.dryRun === true) {
     terminal.say('Nothing was changed (--dry-run).');
     return { code: EXIT.wouldChange, status: 'would-change' };
@@ -155,19 +161,65 @@ export async function readGivenToken({ subjectTokenFile: file }: SetupFlags): Pr
 }
 
 /**
+ * A real token exchange. The session token is checked and discarded.
+ *
  * @param patience seconds
  * @throws Failure what obtainSession throws
  */
 export async function testExchange(
-  { terminal, desired, http, timing, administrator }: SetupSession,
+  session: SetupSession,
   client: ClientCredentials,
   subject: SubjectToken,
   patience: number,
 ): Promise<CheckedToken> {
-  const { tenancy } = administrator.signed ?? {};
-  const login = await testTrust(desired, { client, subject, tenancy, patience, onWait: terminal.say }, http, timing);
+  const { terminal, desired, http, timing, administrator } = session;
+  const { domainUrl, tokenType, resourceType } = desired;
+  // The token of another tenancy than that of the administrator's profile fails the test.
+  const tenancy = administrator.signed?.tenancy;
+  const request = { domainUrl, ...client, tokenType, resourceType, tenancy };
+  const { exp } = subject.claims;
+  const isExpired = (): boolean => exp !== undefined && exp * 1000 < timing.now();
+  const test = () => obtainSession(http, request, () => Promise.resolve(subject), timing);
+  const { login } = await untilEffective(session, { what: 'trust', patience, isPointless: isExpired }, test);
   terminal.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
   );
   return login;
+}
+
+/** Milliseconds between two tests. */
+const PAUSE = 5_000;
+
+interface Waiting {
+  /** What was changed. */
+  what: 'trust' | 'certificate';
+  /** Seconds in which a denial may come from the old state. */
+  patience: number;
+  /** Whether another attempt cannot succeed. */
+  isPointless?: () => boolean;
+}
+
+/**
+ * Repeats a test until a change takes effect.
+ *
+ * @param test throws a Failure `denial` if the domain refuses
+ * @throws what the last test has thrown
+ */
+export async function untilEffective<T>(
+  { terminal, timing }: SetupSession,
+  { what, patience, isPointless = () => false }: Waiting,
+  test: () => Promise<T>,
+): Promise<T> {
+  const end = timing.now() + patience * 1000;
+  for (;;) {
+    try {
+      return await test();
+    } catch (error) {
+      const isDenied = error instanceof Failure && error.kind === 'denial';
+      if (!isDenied || isPointless() || timing.now() + PAUSE > end) throw error;
+      const left = Math.round((end - timing.now()) / 1000);
+      terminal.say(`not yet: a new ${what} takes a minute or two to take effect; trying for another ${left} s`);
+      await timing.sleep(PAUSE);
+    }
+  }
 }
