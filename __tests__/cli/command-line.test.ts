@@ -155,6 +155,17 @@ test('--version and -V print the version of the package', () => {
   }
 });
 
+test('a value with spaces that is not in quotes is told to be in quotes', () =>
+  withInsideFixture(async (fixture) => {
+    const { code, stderr } = await fixture.cli(
+      'setup --allow manage object-family in tenancy --branch main'.split(' '),
+    );
+    expect([code, stderr]).toEqual([
+      2,
+      "error: too many arguments for 'setup'. Expected 0 arguments but got 3.\n(a value with spaces must be in quotes)\n(use --help for all flags)\n",
+    ]);
+  }));
+
 describe('an unknown flag that is the beginning of another', () => {
   test.each([
     [

@@ -65,7 +65,7 @@ test('an enterprise server uses names unless it says otherwise, and a note shows
     );
     const silent = await fixture.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
-      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main\n[^]*repo:octo@<owner ID>\/app@<repository ID>:ref:refs\/heads\/main\n[^]*gh api --hostname localhost repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
+      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login \(gh auth login\), [^]*repo:octo\/app:ref:refs\/heads\/main\n[^]*repo:octo@<owner ID>\/app@<repository ID>:ref:refs\/heads\/main\n[^]*gh api --hostname localhost repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
     );
     for (const { stdout } of [refused, silent])
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');

@@ -601,7 +601,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
   };
   const token = await githubToken(new URL(api).hostname);
-  if (token === void 0) return withoutAnswer("There is no GITHUB_TOKEN, GH_TOKEN or gh login");
+  if (token === void 0) return withoutAnswer("There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login)");
   let answer;
   try {
     answer = await http.send("the request for GitHub's subject form", () => ({

@@ -4848,7 +4848,7 @@ function refuseRepeatedFlags(command) {
   }
 }
 async function describeUsageError(text, { options }, findOwners) {
-  const safe = text.replace(/(--[\w-]+)=[^'\n]*/g, "$1");
+  const safe = text.replace(/(--[\w-]+)=[^'\n]*/g, "$1").replace(/^error: too many arguments .*\n/, "$&(a value with spaces must be in quotes)\n");
   const [start = "", flag = ""] = UNKNOWN_FLAG.exec(safe) ?? [];
   if (flag === "") return safe;
   const longer = options.map(({ long }) => long ?? "").filter((long) => long.startsWith(flag));

@@ -118,7 +118,9 @@ export async function describeUsageError(
   { options }: Command,
   findOwners: (flag: string) => Promise<string[]>,
 ): Promise<string> {
-  const safe = text.replace(/(--[\w-]+)=[^'\n]*/g, '$1');
+  const safe = text
+    .replace(/(--[\w-]+)=[^'\n]*/g, '$1')
+    .replace(/^error: too many arguments .*\n/, '$&(a value with spaces must be in quotes)\n');
   const [start = '', flag = ''] = UNKNOWN_FLAG.exec(safe) ?? [];
   if (flag === '') return safe;
   const longer = options.map(({ long }) => long ?? '').filter((long) => long.startsWith(flag));

@@ -538,7 +538,7 @@ describe('the form of the subject', () => {
   describe('without an answer', () => {
     const REFUSED = new Failure('transient', 'Request failed', 'refused');
     test.each<[string, Github, why: string]>([
-      ['there is no token', {}, 'There is no GITHUB_TOKEN, GH_TOKEN or gh login'],
+      ['there is no token', {}, 'There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login)'],
       ['the request fails', { token: 't', error: REFUSED }, "The request for GitHub's subject form failed"],
       ['GitHub refuses', { token: 't', status: 404 }, 'GitHub answered 404 to the request for the subject form'],
     ])('it is asked for if %s', async (_title, answers, why) => {
@@ -569,7 +569,7 @@ describe('the form of the subject', () => {
         const { rules, asked, notes } = await describeWorkload({ ...MAIN, githubUrl: `https://${host}` });
         expect({ rules, asked }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [] });
         expect(notes).toEqual([
-          `There is no GITHUB_TOKEN, GH_TOKEN or gh login, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:\n  repo:octo/app:ref:refs/heads/main\n  repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main\n  Check with: gh api --hostname ${host} repos/octo/app/actions/oidc/customization/sub; for the second, add --owner-id and --repository-id`,
+          `There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login), so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:\n  repo:octo/app:ref:refs/heads/main\n  repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main\n  Check with: gh api --hostname ${host} repos/octo/app/actions/oidc/customization/sub; for the second, add --owner-id and --repository-id`,
         ]);
       },
     );

@@ -465,7 +465,7 @@ async function githubSubjectPrefix(
     return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
   };
   const token = await githubToken(new URL(api).hostname);
-  if (token === undefined) return withoutAnswer('There is no GITHUB_TOKEN, GH_TOKEN or gh login');
+  if (token === undefined) return withoutAnswer('There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login)');
   let answer: HttpResponse;
   try {
     answer = await http.send("the request for GitHub's subject form", () => ({
