@@ -66,6 +66,13 @@ it('logs in and renews with a signature of the instance for each exchange, and s
   expect((await job.post(step)).exitCode).toBe(0);
 });
 
+it('asks the metadata service again after a transient error', async () => {
+  instance.troubles.push(429, 503);
+  const step = await fixture.job({}, { environment }).main(inputs);
+  expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+  expect(instance.requests.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429, 503]);
+});
+
 it('lets the Terraform provider sign as the instance, without a client ID and a client secret', async () => {
   const job = fixture.job({}, { environment });
   const step = await job.main({ ...inputs, 'terraform-federation': 'true' });

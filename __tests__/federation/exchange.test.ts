@@ -85,7 +85,7 @@ describe('the exchange', () => {
         ...changes,
       },
       supply,
-      () => NOW,
+      fakeTiming(0.5, NOW),
     );
 
   it('sends what RFC 8693 and OCI require for a UPST', async () => {

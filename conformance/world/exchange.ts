@@ -66,7 +66,11 @@ async function authenticated(
   transport: Transport,
 ): Promise<Request> {
   if (client === 'form') return request;
-  if ('instance' in client) return client.instance.sign(request, clientOf(transport), Date.now);
+  if ('instance' in client)
+    return client.instance.sign(request, clientOf(transport), {
+      now: Date.now,
+      sleep: transport.sleep,
+    });
   if (!('clientId' in client)) return request;
   return { ...request, headers: { ...request.headers, authorization: `Basic ${basicCredentials(client)}` } };
 }

@@ -220,7 +220,7 @@ function expiryWarning(expires, now, what) {
 /* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
 /* harmony export */   uK: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2836);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
@@ -246,10 +246,10 @@ function instancePrincipal(clientId) {
   return {
     clientId,
     clientSecret: void 0,
-    async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
-        identity = await identify(metadata, http, now);
-      return signRequest(request, identity, now());
+    async sign(request, http, timing) {
+      if (identity === void 0 || identity.expiresAt < timing.now() + LEAST_REST)
+        identity = await identify(metadata, http, timing);
+      return signRequest(request, identity, timing.now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -262,9 +262,9 @@ function metadataNote() {
   return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 var LEAST_REST = 6e4;
-async function identify(metadata, http, now) {
+async function identify(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
-  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
   for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
   const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
@@ -282,7 +282,7 @@ async function identify(metadata, http, now) {
   const what = `the request for the token of this instance to https://${host}`;
   const answer = await http.send(
     what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, timing.now())
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
@@ -319,30 +319,41 @@ function otherMetadataService() {
   return url.replace(/\/+$/, "");
 }
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(url) {
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem;
-  try {
-    const { status, body } = await new Promise(
-      (resolve, reject) => {
-        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-          (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
-            resolve({ status: message.statusCode, body: body2 });
-          }, reject);
-        });
-        request.on("error", reject);
-        request.on("upgrade", ({ statusCode }, socket) => {
-          socket.destroy();
-          resolve({ status: statusCode, body: void 0 });
-        });
-      }
-    );
+var METADATA_PAUSES = [1e3, 2e3];
+async function readMetadata(url, timing) {
+  for (let attempt = 0; ; attempt += 1) {
+    const { status, body, problem } = await requestMetadata(url);
     if (status === 200 && body !== void 0) return body;
-    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
+    const isInTrouble = status !== void 0 && (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .isTransientStatus */ .Dm)(status);
+    const pause = METADATA_PAUSES[attempt];
+    if (!isInTrouble || pause === void 0) {
+      const hint = isInTrouble ? "try again later" : ONLY_IN_OCI;
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint });
+    }
+    await timing.sleep(pause);
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+async function requestMetadata(url) {
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      });
+      request.on("error", reject);
+      request.on("upgrade", ({ statusCode }, socket) => {
+        socket.destroy();
+        resolve({ status: statusCode });
+      });
+    });
+    const tooLong = status === 200 && body === void 0 ? ` with more than ${_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : "";
+    return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
+  } catch (error) {
+    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : void 0;
+    return { problem: late ?? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error) };
+  }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
@@ -394,7 +405,7 @@ function signRequest(request, { keyId, key }, now) {
 /* harmony export */   readInstancePrincipal: () => (/* reexport safe */ _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__.iM)
 /* harmony export */ });
 /* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7849);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3819);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);

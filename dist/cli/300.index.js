@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
 /* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7849);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2836);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3819);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
@@ -3555,7 +3555,7 @@ function define(command) {
     '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…" \\\n    --allow "read objectstorage-namespaces in tenancy"'
   );
 }
-async function runSetup(flags2, timing = _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const restoreInterrupt = cancelOnInterrupt();
   try {

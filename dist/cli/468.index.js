@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2836);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6929);
@@ -119,7 +119,7 @@ var renew = {
 async function runRenew(flags) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const { expiresAt } = await renewProfile(ociHome, profile, _retry_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$);
+  const { expiresAt } = await renewProfile(ociHome, profile, _proxy_js_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$);
   terminal.say(describeRenewal(profile, expiresAt));
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
 }

@@ -169,7 +169,7 @@ function distance(code) {
 /* harmony export */   tX: () => (/* binding */ carriesKey),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2836);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6929);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
@@ -770,17 +770,17 @@ function rejected(why, hint) {
 }
 
 // src/federation/exchange.ts
-async function exchangeToken(http, request, subjectToken, now, connection) {
+async function exchangeToken(http, request, subjectToken, timing, connection) {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
-    return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), timing.now());
+    return { ...await request.sign?.(prepared, http, timing) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
   return tokenOf(answer.body, what);
 }
@@ -825,7 +825,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
   const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  const connection = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
@@ -834,7 +834,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
       http,
       { ...request, publicKeyBase64: key.publicKeyBase64 },
       async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
+      timing,
       connection
     );
     onToken?.(token);
@@ -1448,11 +1448,12 @@ function refusal2(configFile, where) {
 
 /***/ }),
 
-/***/ 9863:
+/***/ 2836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
+/* harmony export */   Dm: () => (/* binding */ isTransientStatus),
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   Py: () => (/* binding */ compareClocks),
@@ -1504,6 +1505,98 @@ function describeOffset(seconds2) {
 }
 function isoSeconds(milliseconds) {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error) {
+  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay2 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay2 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay2 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
 }
 
 // src/http/client.ts
@@ -1725,98 +1818,6 @@ async function open(url, signal, now, timeout) {
 }
 function isUnused(socket) {
   return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/http/retry.ts
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isTransient(error) {
-  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6)
-    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "");
-}
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
-  };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay2 = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay2 < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay2 : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
-    }
-  };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
-}
-var FIRST_THROTTLING_PAUSE = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
 }
 
 // src/http/client.ts

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
 /* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7849);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2836);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3819);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
@@ -76,7 +76,7 @@ var explain = {
 function collect(value, given = []) {
   return [...given, value];
 }
-async function runExplain(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
+async function runExplain(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);

@@ -495,7 +495,7 @@ function docker(args, input = "") {
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2836);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9110);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6929);
@@ -1932,7 +1932,7 @@ function optional2(name, value, environment) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask((0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .basicCredentials */ .BG)(client));
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
@@ -2002,10 +2002,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
+  return (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
@@ -2168,7 +2168,7 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)

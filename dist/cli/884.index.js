@@ -89,7 +89,7 @@ export const modules = {
 /* harmony export */   zS: () => (/* binding */ fileKeyOf)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
 /* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
@@ -2038,7 +2038,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
@@ -2056,7 +2056,7 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
@@ -2065,7 +2065,7 @@ async function checkTls(domainUrl, environment) {
     return failed(
       "tls",
       `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -2111,7 +2111,7 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -2121,7 +2121,7 @@ async function handshake(url, tunnel, signal, timeout) {
   const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .eachAddress */ .Yj)(timeout) },
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .eachAddress */ .Yj)(timeout) },
     ...(0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
@@ -2195,9 +2195,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   };
 }
 function checkClock({ date, time: time2 }) {
-  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .compareClocks */ .Py)(date, time2, "the domain");
+  const offset = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .compareClocks */ .Py)(date, time2, "the domain");
   if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+  return offset.isWrong ? failed("clock", offset.text, `${_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
 }
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
@@ -2237,7 +2237,7 @@ async function checkExchange(request, subject, tokens, { http, timing }) {
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
-    () => timing.now()
+    timing
   );
   const type = request.tokenType.toUpperCase();
   return { result: ok("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
@@ -2476,7 +2476,7 @@ function expiryWarning(expires, now, what) {
 /* harmony export */   iM: () => (/* binding */ readInstancePrincipal),
 /* harmony export */   uK: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2836);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
@@ -2502,10 +2502,10 @@ function instancePrincipal(clientId) {
   return {
     clientId,
     clientSecret: void 0,
-    async sign(request, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
-        identity = await identify(metadata, http, now);
-      return signRequest(request, identity, now());
+    async sign(request, http, timing) {
+      if (identity === void 0 || identity.expiresAt < timing.now() + LEAST_REST)
+        identity = await identify(metadata, http, timing);
+      return signRequest(request, identity, timing.now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -2518,9 +2518,9 @@ function metadataNote() {
   return url && `OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${url}`;
 }
 var LEAST_REST = 6e4;
-async function identify(metadata, http, now) {
+async function identify(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
-  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
   for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
   const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
@@ -2538,7 +2538,7 @@ async function identify(metadata, http, now) {
   const what = `the request for the token of this instance to https://${host}`;
   const answer = await http.send(
     what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, timing.now())
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
@@ -2575,30 +2575,41 @@ function otherMetadataService() {
   return url.replace(/\/+$/, "");
 }
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(url) {
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem;
-  try {
-    const { status, body } = await new Promise(
-      (resolve, reject) => {
-        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-          (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
-            resolve({ status: message.statusCode, body: body2 });
-          }, reject);
-        });
-        request.on("error", reject);
-        request.on("upgrade", ({ statusCode }, socket) => {
-          socket.destroy();
-          resolve({ status: statusCode, body: void 0 });
-        });
-      }
-    );
+var METADATA_PAUSES = [1e3, 2e3];
+async function readMetadata(url, timing) {
+  for (let attempt = 0; ; attempt += 1) {
+    const { status, body, problem } = await requestMetadata(url);
     if (status === 200 && body !== void 0) return body;
-    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
+    const isInTrouble = status !== void 0 && (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .isTransientStatus */ .Dm)(status);
+    const pause = METADATA_PAUSES[attempt];
+    if (!isInTrouble || pause === void 0) {
+      const hint = isInTrouble ? "try again later" : ONLY_IN_OCI;
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint });
+    }
+    await timing.sleep(pause);
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+async function requestMetadata(url) {
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      });
+      request.on("error", reject);
+      request.on("upgrade", ({ statusCode }, socket) => {
+        socket.destroy();
+        resolve({ status: statusCode });
+      });
+    });
+    const tooLong = status === 200 && body === void 0 ? ` with more than ${_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : "";
+    return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
+  } catch (error) {
+    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : void 0;
+    return { problem: late ?? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error) };
+  }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
@@ -2649,7 +2660,7 @@ function signRequest(request, { keyId, key }, now) {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+/* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
 
 
 
@@ -2658,11 +2669,11 @@ var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf 
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,

@@ -612,7 +612,7 @@ function systemErrorCode(error) {
 
 /***/ }),
 
-/***/ 5230:
+/***/ 165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -622,6 +622,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ir: () => (/* binding */ connectEarly),
   uT: () => (/* binding */ createHttpClient),
   cJ: () => (/* binding */ ignoreDisabledVerification),
+  Dm: () => (/* binding */ isTransientStatus),
   x8: () => (/* binding */ readBody),
   O$: () => (/* binding */ systemTiming)
 });
@@ -642,9 +643,101 @@ var external_node_net_ = __nccwpck_require__(7030);
 const external_node_stream_namespaceObject = require_node("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require_on_first_use("node:tls");
-;// CONCATENATED MODULE: ./build/main/retry.js
+;// CONCATENATED MODULE: ./build/main/proxy.js.js
 
 
+
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error) {
+  if (error instanceof error_text/* ProxyError */.T6)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,error_text/* codeOf */.$N)(error) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay2 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay2 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay2 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
 
 // src/http/client.ts
 
@@ -873,7 +966,7 @@ function connectEarly(url, now, timeout = Infinity) {
   const close = () => {
     abort.abort();
   };
-  let opening = retry_open(url, abort.signal, now, timeout).catch(() => void 0);
+  let opening = proxy_js_open(url, abort.signal, now, timeout).catch(() => void 0);
   return {
     async take(signal) {
       signal.addEventListener("abort", close);
@@ -885,104 +978,12 @@ function connectEarly(url, now, timeout = Infinity) {
     close
   };
 }
-async function retry_open(url, signal, now, timeout) {
+async function proxy_js_open(url, signal, now, timeout) {
   const socket = await openConnection(new URL(url), signal, timeout);
   return { socket, since: now() };
 }
 function isUnused(socket) {
   return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/http/retry.ts
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isTransient(error) {
-  if (error instanceof error_text/* ProxyError */.T6)
-    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,error_text/* codeOf */.$N)(error) ?? "");
-}
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
-  };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay2 = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay2 < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay2 : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
-    }
-  };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
-}
-var FIRST_THROTTLING_PAUSE = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
 }
 
 // src/http/client.ts
@@ -2484,8 +2485,8 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/main/subject-token.js
 var subject_token = __nccwpck_require__(9296);
-// EXTERNAL MODULE: ./build/main/retry.js + 3 modules
-var retry = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./build/main/proxy.js.js + 3 modules
+var proxy_js = __nccwpck_require__(165);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/session-key.js
@@ -2847,17 +2848,17 @@ function rejected(why, hint) {
 }
 
 // src/federation/exchange.ts
-async function exchangeToken(http, request, subjectToken, now, connection) {
+async function exchangeToken(http, request, subjectToken, timing, connection) {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
-    return { ...await request.sign?.(prepared, http, now) ?? prepared, connection };
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), timing.now());
+    return { ...await request.sign?.(prepared, http, timing) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
   return tokenOf2(answer.body, what);
 }
@@ -2902,7 +2903,7 @@ async function obtainSession(http, request, subjectTokens2, timing, { onKey, onT
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
   const parts = Promise.all([(0,session_key/* generateSessionKey */.JM)(), supply(1, false)]);
-  const connection = (0,retry/* connectEarly */.Ir)(domainUrl, now, requestTimeout * 1e3);
+  const connection = (0,proxy_js/* connectEarly */.Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
@@ -2911,7 +2912,7 @@ async function obtainSession(http, request, subjectTokens2, timing, { onKey, onT
       http,
       { ...request, publicKeyBase64: key.publicKeyBase64 },
       async (attempt2, wasThrottled) => subject = await supply(attempt2, wasThrottled),
-      now,
+      timing,
       connection
     );
     onToken?.(token);
@@ -4699,7 +4700,7 @@ function optional2(name, value, environment) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = retry/* systemTiming */.O$) {
+async function logIn(request, host, timing = proxy_js/* systemTiming */.O$) {
   const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask(basicCredentials(client));
   const unknownRegion = regionWarning(request.region, host.settingName("region"));
@@ -4769,10 +4770,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,retry/* ignoreDisabledVerification */.cJ)((line) => {
+  (0,proxy_js/* ignoreDisabledVerification */.cJ)((line) => {
     host.warn(line);
   });
-  return (0,retry/* createHttpClient */.uT)({
+  return (0,proxy_js/* createHttpClient */.uT)({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
@@ -5066,7 +5067,7 @@ var STATE = "login";
 
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
-async function runLogin(timing = retry/* systemTiming */.O$) {
+async function runLogin(timing = proxy_js/* systemTiming */.O$) {
   const request = readInputs();
   const { exportEnvironment, jobSummary, maskOcids } = request;
   if (maskOcids && request.tenancy !== void 0) setSecret(request.tenancy);

@@ -2046,17 +2046,17 @@ function rejected(why, hint) {
 }
 
 // src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
+async function exchangeToken(http, request2, subjectToken, timing, connection) {
   const what = `the token exchange at ${request2.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = await tokenRequest(request2, exchangeBody(request2, sent.raw), now());
-    return { ...await request2.sign?.(prepared, http, now) ?? prepared, connection };
+    const prepared = await tokenRequest(request2, exchangeBody(request2, sent.raw), timing.now());
+    return { ...await request2.sign?.(prepared, http, timing) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial: explainDenial2 } = await Promise.resolve().then(() => (init_denial(), denial_exports));
-    throw explainDenial2(answer, request2, sent?.claims ?? {}, now());
+    throw explainDenial2(answer, request2, sent?.claims ?? {}, timing.now());
   }
   return tokenOf(answer.body, what);
 }
@@ -2385,10 +2385,10 @@ function instancePrincipal(clientId) {
   return {
     clientId,
     clientSecret: void 0,
-    async sign(request2, http, now) {
-      if (identity === void 0 || identity.expiresAt < now() + LEAST_REST)
-        identity = await identify2(metadata, http, now);
-      return signRequest(request2, identity, now());
+    async sign(request2, http, timing) {
+      if (identity === void 0 || identity.expiresAt < timing.now() + LEAST_REST)
+        identity = await identify2(metadata, http, timing);
+      return signRequest(request2, identity, timing.now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -2397,9 +2397,9 @@ function instancePrincipal(clientId) {
   };
 }
 var LEAST_REST = 6e4;
-async function identify2(metadata, http, now) {
+async function identify2(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
-  const documents = await Promise.all(paths.map((path10) => readMetadata(`${metadata}/${path10}`)));
+  const documents = await Promise.all(paths.map((path10) => readMetadata(`${metadata}/${path10}`, timing)));
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
   for (const part of secretParts(privateKey)) protectSecret(part);
   const session = await generateSessionKey();
@@ -2417,7 +2417,7 @@ async function identify2(metadata, http, now) {
   const what = `the request for the token of this instance to https://${host}`;
   const answer = await http.send(
     what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now())
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, timing.now())
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
@@ -2454,30 +2454,41 @@ function otherMetadataService() {
   return url.replace(/\/+$/, "");
 }
 var METADATA_TIMEOUT = 5e3;
-async function readMetadata(url) {
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem;
-  try {
-    const { status, body } = await new Promise(
-      (resolve, reject) => {
-        const request2 = (0,node_http__WEBPACK_IMPORTED_MODULE_10__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-          readBody(message).then((body2) => {
-            resolve({ status: message.statusCode, body: body2 });
-          }, reject);
-        });
-        request2.on("error", reject);
-        request2.on("upgrade", ({ statusCode }, socket) => {
-          socket.destroy();
-          resolve({ status: statusCode, body: void 0 });
-        });
-      }
-    );
+var METADATA_PAUSES = [1e3, 2e3];
+async function readMetadata(url, timing) {
+  for (let attempt = 0; ; attempt += 1) {
+    const { status, body, problem } = await requestMetadata(url);
     if (status === 200 && body !== void 0) return body;
-    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : ""}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : describeNetworkError(error);
+    const isInTrouble = status !== void 0 && isTransientStatus(status);
+    const pause = METADATA_PAUSES[attempt];
+    if (!isInTrouble || pause === void 0) {
+      const hint = isInTrouble ? "try again later" : ONLY_IN_OCI;
+      throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint });
+    }
+    await timing.sleep(pause);
   }
-  throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+async function requestMetadata(url) {
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      const request2 = (0,node_http__WEBPACK_IMPORTED_MODULE_10__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        readBody(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      });
+      request2.on("error", reject);
+      request2.on("upgrade", ({ statusCode }, socket) => {
+        socket.destroy();
+        resolve({ status: statusCode });
+      });
+    });
+    const tooLong = status === 200 && body === void 0 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : "";
+    return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
+  } catch (error) {
+    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : void 0;
+    return { problem: late ?? describeNetworkError(error) };
+  }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
@@ -2682,7 +2693,7 @@ async function renewSession(request2, session, context) {
   const http = renewalClient(request2, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request2.source, request2.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, now);
+  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, context.timing);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request2.login, token);

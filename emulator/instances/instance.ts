@@ -17,6 +17,8 @@ export interface Instance {
   documents: Map<string, string>;
   /** The paths that clients have requested, each with the status of its answer. */
   requests: { path: string; status: number }[];
+  /** The statuses of the next answers, instead of documents. */
+  troubles: number[];
   stop(): Promise<void>;
 }
 
@@ -44,10 +46,11 @@ export async function startInstance({ tenancy, region }: { tenancy: string; regi
   const ocid = newOcid('instance');
   const documents = await documentsOf(ocid, tenancy, region);
   const requests: Instance['requests'] = [];
+  const troubles: number[] = [];
   const server = createServer(({ url = '', method, headers }, response) => {
     const document = url.startsWith('/opc/v2/') ? documents.get(url.slice('/opc/v2/'.length)) : undefined;
     const isAuthorized = headers.authorization === 'Bearer Oracle' && method === 'GET';
-    const status = !isAuthorized ? 401 : document === undefined ? 404 : 200;
+    const status = troubles.shift() ?? (!isAuthorized ? 401 : document === undefined ? 404 : 200);
     requests.push({ path: url, status });
     response.writeHead(status, { 'content-type': 'text/plain' }).end(status === 200 ? document : undefined);
   });
@@ -55,7 +58,7 @@ export async function startInstance({ tenancy, region }: { tenancy: string; regi
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ ocid, documents, requests, metadataUrl: `http://127.0.0.1:${port}/opc/v2` },
+    ...{ ocid, documents, requests, troubles, metadataUrl: `http://127.0.0.1:${port}/opc/v2` },
     async stop() {
       const closed = once(server, 'close');
       server.close();

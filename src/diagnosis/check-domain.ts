@@ -333,7 +333,7 @@ export async function checkExchange(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => (attempt > 1 ? tokens() : Promise.resolve(subject)),
-    () => timing.now(),
+    timing,
   );
   const type = request.tokenType.toUpperCase();
   return { result: ok('exchange', `the domain exchanged the token for a session (${type})`), found: { token, key } };

@@ -1,5 +1,6 @@
 // What a token exchange sends: the address, the credentials and the body. Also the check of the address, as users give it.
 
+import type { Timing } from '../clock.ts';
 import { invalidInput } from '../failure.ts';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
 import { quoted } from '../text/printable.ts';
@@ -47,11 +48,8 @@ export interface SigningInstance {
   clientId: string;
   clientSecret: undefined;
   assert?: undefined;
-  /**
-   * @param now returns milliseconds since the epoch
-   * @returns the request with a signature
-   */
-  sign: (request: HttpRequest, http: HttpClient, now: () => number) => Promise<HttpRequest>;
+  /** @returns the request with a signature */
+  sign: (request: HttpRequest, http: HttpClient, timing: Pick<Timing, 'now' | 'sleep'>) => Promise<HttpRequest>;
   /** What to check if the domain does not accept the signature. */
   adviceIfRefused: readonly string[];
 }

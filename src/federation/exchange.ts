@@ -20,7 +20,7 @@ import type { SubjectToken } from './subject-token.ts';
 /**
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
  *   may refuse one it has seen
- * @param now milliseconds since the epoch, for a client assertion or a signature, and to tell whether a refused subject token had expired
+ * @param timing for a client assertion or a signature, and to tell whether a refused subject token had expired
  * @param connection to the domain, opened before the subject token was known
  * @returns the session token, not yet checked
  * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
@@ -30,19 +30,19 @@ export async function exchangeToken(
   http: HttpClient,
   request: ExchangeRequest,
   subjectToken: (attempt: number, wasThrottled: boolean) => Promise<SubjectToken>,
-  now: () => number,
+  timing: Timing,
   connection?: EarlyConnection,
 ): Promise<string> {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), now());
-    return { ...((await request.sign?.(prepared, http, now)) ?? prepared), connection };
+    const prepared = await tokenRequest(request, exchangeBody(request, sent.raw), timing.now());
+    return { ...((await request.sign?.(prepared, http, timing)) ?? prepared), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await import('./denial.ts');
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
   return tokenOf(answer.body, what);
 }
@@ -157,7 +157,7 @@ export async function obtainSession(
       http,
       { ...request, publicKeyBase64: key.publicKeyBase64 },
       async (attempt, wasThrottled) => (subject = await supply(attempt, wasThrottled)),
-      now,
+      timing,
       connection,
     );
     onToken?.(token);

@@ -5,9 +5,11 @@
 
 import { createHash, type KeyObject, createPrivateKey, sign, X509Certificate } from 'node:crypto';
 import { get } from 'node:http';
+import type { Timing } from '../clock.ts';
 import { Failure, invalidInput } from '../failure.ts';
 import { type HttpClient, type HttpRequest, MAX_BODY_BYTES, readBody } from '../http/client.ts';
 import { describeNetworkError, readErrorBody, requestIdOf } from '../http/error-text.ts';
+import { isTransientStatus } from '../http/retry.ts';
 import { generateSessionKey, secretParts } from '../session-key.ts';
 import { firstGiven } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
@@ -31,10 +33,10 @@ export function instancePrincipal(clientId: string): SigningInstance {
   return {
     clientId,
     clientSecret: undefined,
-    async sign(request, http, now) {
-      if (identity === undefined || identity.expiresAt < now() + LEAST_REST)
-        identity = await identify(metadata, http, now);
-      return signRequest(request, identity, now());
+    async sign(request, http, timing) {
+      if (identity === undefined || identity.expiresAt < timing.now() + LEAST_REST)
+        identity = await identify(metadata, http, timing);
+      return signRequest(request, identity, timing.now());
     },
     adviceIfRefused: [
       "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
@@ -64,9 +66,9 @@ interface Identity {
  * @throws Failure `transient` if this machine has no metadata service, `denial` if the instance gets no token, and what HttpClient.send throws
  * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
  */
-async function identify(metadata: string, http: HttpClient, now: () => number): Promise<Identity> {
+async function identify(metadata: string, http: HttpClient, timing: Pick<Timing, 'now' | 'sleep'>): Promise<Identity> {
   const paths = ['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'];
-  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`)));
+  const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
   const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = documents;
   for (const part of secretParts(privateKey)) protectSecret(part);
   const session = await generateSessionKey();
@@ -84,7 +86,7 @@ async function identify(metadata: string, http: HttpClient, now: () => number): 
   const what = `the request for the token of this instance to https://${host}`;
   // Signed for each attempt, because the signature covers the date.
   const answer = await http.send(what, () =>
-    signRequest({ method: 'POST', url, headers, body: JSON.stringify(body) }, { keyId, key }, now()),
+    signRequest({ method: 'POST', url, headers, body: JSON.stringify(body) }, { keyId, key }, timing.now()),
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : undefined;
   if (token === undefined) {
@@ -133,32 +135,54 @@ function otherMetadataService(): string | undefined {
 /** Milliseconds. The service is on the instance's own host, and elsewhere the address usually answers nothing at all. */
 const METADATA_TIMEOUT = 5_000;
 
-/** Never through a proxy, which would answer with the identity of its own machine. */
-async function readMetadata(url: string): Promise<string> {
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem: string;
-  try {
-    const { status, body } = await new Promise<{ status: number | undefined; body: string | undefined }>(
-      (resolve, reject) => {
-        const request = get(url, { agent: false, signal, headers: { authorization: 'Bearer Oracle' } }, (message) => {
-          readBody(message).then((body) => {
-            resolve({ status: message.statusCode, body });
-          }, reject);
-        });
-        request.on('error', reject);
-        // An answer 101 would otherwise be none at all.
-        request.on('upgrade', ({ statusCode }, socket) => {
-          socket.destroy();
-          resolve({ status: statusCode, body: undefined });
-        });
-      },
-    );
+/** Milliseconds before each further attempt after a transient error: the service may throttle. */
+const METADATA_PAUSES = [1_000, 2_000];
+
+async function readMetadata(url: string, timing: Pick<Timing, 'sleep'>): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { status, body, problem } = await requestMetadata(url);
     if (status === 200 && body !== undefined) return body;
-    problem = `answered ${status ?? 'nothing'}${status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : ''}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1000} s` : describeNetworkError(error);
+    const isInTrouble = status !== undefined && isTransientStatus(status);
+    const pause = METADATA_PAUSES[attempt];
+    if (!isInTrouble || pause === undefined) {
+      const hint = isInTrouble ? 'try again later' : ONLY_IN_OCI;
+      throw new Failure('transient', 'Request failed', `the metadata service at ${url} ${problem}`, { hint });
+    }
+    await timing.sleep(pause);
   }
-  throw new Failure('transient', 'Request failed', `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+
+interface MetadataAnswer {
+  /** Undefined: there was none. */
+  status?: number | undefined;
+  /** Undefined: it is too long. */
+  body?: string | undefined;
+  problem: string;
+}
+
+/** Never through a proxy, which would answer with the identity of its own machine. */
+async function requestMetadata(url: string): Promise<MetadataAnswer> {
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  try {
+    const { status, body } = await new Promise<Omit<MetadataAnswer, 'problem'>>((resolve, reject) => {
+      const request = get(url, { agent: false, signal, headers: { authorization: 'Bearer Oracle' } }, (message) => {
+        readBody(message).then((body) => {
+          resolve({ status: message.statusCode, body });
+        }, reject);
+      });
+      request.on('error', reject);
+      // An answer 101 would otherwise be none at all.
+      request.on('upgrade', ({ statusCode }, socket) => {
+        socket.destroy();
+        resolve({ status: statusCode });
+      });
+    });
+    const tooLong = status === 200 && body === undefined ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : '';
+    return { status, body, problem: `answered ${status ?? 'nothing'}${tooLong}` };
+  } catch (error) {
+    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1000} s` : undefined;
+    return { problem: late ?? describeNetworkError(error) };
+  }
 }
 
 const ONLY_IN_OCI =

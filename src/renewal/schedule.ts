@@ -115,7 +115,7 @@ async function renewSession(
   const http = renewalClient(request, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, now);
+  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, context.timing);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request.login, token);
