@@ -164,6 +164,19 @@ test('--remove removes the certificates, their keys, and what an interrupted run
     expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
+test('--remove finds all certificates of the client, also if the domain needs several pages to list them', () =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, CERTIFICATE);
+    const { clientCertificates } = fixture.emulator.domain.store;
+    const [first] = [...clientCertificates.values()];
+    for (let i = 100; i < 220; i++) {
+      const certificateAlias = `oci-wif-${appOf(fixture).name}-20260101T000000${i}Z`;
+      clientCertificates.set(`id${i}`, { ...first!, id: `id${i}`, certificateAlias });
+    }
+    const remove = ['--provider', 'github', '--repository', 'octo/app', '--name', 'wif', '--remove', '--dry-run'];
+    expect((await setup(fixture, remove)).stdout.match(/- client certificate oci-wif-/g)).toHaveLength(121);
+  }));
+
 describe('a rotation', () => {
   test('while jobs log in refuses none of them, and an old key ends with its certificate', () =>
     withInsideFixture(async (fixture) => {
@@ -185,6 +198,26 @@ describe('a rotation', () => {
       expect([aliasesOf(fixture), saved(fixture)]).toEqual([[added], [`${added}.pem`]]);
       expect(fixture.emulator.domain.store.clientCertificates.size).toBe(1);
       expect(await exchangeWith(fixture, oldKey)).toBe(401);
+    }));
+
+  test('keeps a certificate that somebody adds while the old one is removed', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      await setup(fixture, [...GITHUB, '--rotate-client-certificate']);
+      const [, added = ''] = aliasesOf(fixture);
+      const { clientCertificates } = fixture.emulator.domain.store;
+      const [first] = [...clientCertificates.values()];
+      clientCertificates.set('other', { ...first!, id: 'other', certificateAlias: 'of-somebody' });
+      fixture.emulator.faults.add({
+        kind: 'delay',
+        delayMs: 0,
+        method: 'PATCH',
+        path: /\/Apps\/[^/]+$/,
+        times: 1,
+        when: () => Boolean(appOf(fixture).certificates?.push({ certAlias: 'of-somebody' })),
+      });
+      const { code } = await setup(fixture, [...GITHUB, '--remove-old-certificates']);
+      expect([code, aliasesOf(fixture)]).toEqual([0, [added, 'of-somebody']]);
     }));
 
   test('whose answer is lost, and whose repetition is refused as a duplicate, keeps its key', () =>

@@ -251,11 +251,13 @@ async function addCertificate(app, { domain, keyFiles, now }) {
 async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
   const read = async () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
   const isGoing = (alias) => aliases.includes(alias);
-  const before = await read();
-  if (before.some(isGoing)) {
-    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
-    const path = "certificates";
-    await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
+  const used = (await read()).filter(isGoing);
+  if (used.length > 0) {
+    const operations = used.map((alias) => ({
+      op: "remove",
+      path: `certificates[certAlias eq ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .filterValue */ .sd)(alias)}]`
+    }));
+    await domain.patch("Apps", app.id, operations);
     const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
     if (left.length > 0)
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(

@@ -520,18 +520,22 @@ function identityDomain(url, administrator, http) {
   return {
     url,
     async find(type, attribute, value, operator = "eq") {
-      const query = new URLSearchParams({
-        filter: `${attribute} ${operator} ${filterValue(value)}`,
-        attributes: attributesOf(type),
-        count: "50"
-      });
       const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
-      const answer = await send(what, {
-        method: "GET",
-        url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
-      });
-      const found = listOf(recordOf)(readAnswer(answer, what).Resources ?? [], object, "Resources");
+      const found = [];
+      for (let total = Infinity; found.length < total; ) {
+        const query = new URLSearchParams({
+          filter: `${attribute} ${operator} ${filterValue(value)}`,
+          attributes: attributesOf(type),
+          count: "50",
+          ...found.length === 0 ? {} : { startIndex: String(found.length + 1) }
+        });
+        const url2 = address(`${type}?${query.toString().replaceAll("+", "%20")}`);
+        const { Resources, totalResults } = readAnswer(await send(what, { method: "GET", url: url2 }), what);
+        const page = listOf(recordOf)(Resources ?? [], object, "Resources");
+        found.push(...page);
+        total = page.length === 0 ? 0 : Number(totalResults ?? 0);
+      }
       const same = found.filter(
         ({ [attribute]: given }) => operator === "eq" ? given === value : typeof given === "string" && given.startsWith(value)
       );

@@ -52,19 +52,23 @@ export function identityDomain(url: string, administrator: Administrator, http: 
   return {
     url,
     async find(type, attribute, value, operator = 'eq') {
-      const query = new URLSearchParams({
-        filter: `${attribute} ${operator} ${filterValue(value)}`,
-        attributes: attributesOf(type),
-        count: '50',
-      });
       const object = `${SINGULAR[type]} ${printable(value, 80)}`;
       const what = `the search for ${object}`;
-      // Blanks are not encoded as "+": the signature covers the URL as it is sent, and a proxy may rewrite a plus sign.
-      const answer = await send(what, {
-        method: 'GET',
-        url: address(`${type}?${query.toString().replaceAll('+', '%20')}`),
-      });
-      const found = listOf(recordOf)(readAnswer(answer, what).Resources ?? [], object, 'Resources');
+      const found: Record<string, unknown>[] = [];
+      for (let total = Infinity; found.length < total;) {
+        const query = new URLSearchParams({
+          filter: `${attribute} ${operator} ${filterValue(value)}`,
+          attributes: attributesOf(type),
+          count: '50',
+          ...(found.length === 0 ? {} : { startIndex: String(found.length + 1) }),
+        });
+        // Blanks are not encoded as "+": the signature covers the URL as it is sent, and a proxy may rewrite a plus sign.
+        const url = address(`${type}?${query.toString().replaceAll('+', '%20')}`);
+        const { Resources, totalResults } = readAnswer(await send(what, { method: 'GET', url }), what);
+        const page = listOf(recordOf)(Resources ?? [], object, 'Resources');
+        found.push(...page);
+        total = page.length === 0 ? 0 : Number(totalResults ?? 0);
+      }
       // The service ignores case in searches, but issuers that differ in case are different issuers.
       const same = found.filter(({ [attribute]: given }) =>
         operator === 'eq' ? given === value : typeof given === 'string' && given.startsWith(value),

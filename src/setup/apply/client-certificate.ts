@@ -18,6 +18,7 @@ import {
   CLIENT_CERTIFICATE_SCHEMA,
   clientIdOf,
   createdAt,
+  filterValue,
   newAlias,
 } from '../api/scim.ts';
 import { createCertificate, oneLineOf } from '../desired/issuer-keys.ts';
@@ -139,11 +140,14 @@ export async function removeCertificates(
 ): Promise<void> {
   const read = async (): Promise<string[]> => aliasesOf((await domain.get('Apps', app.id)) ?? app);
   const isGoing = (alias: string): boolean => aliases.includes(alias);
-  const before = await read();
-  if (before.some(isGoing)) {
-    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
-    const path = 'certificates';
-    await domain.patch('Apps', app.id, [value.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value }]);
+  const used = (await read()).filter(isGoing);
+  if (used.length > 0) {
+    // Each by a filter: a new list would lose a certificate that somebody adds at the same time.
+    const operations = used.map((alias) => ({
+      op: 'remove' as const,
+      path: `certificates[certAlias eq ${filterValue(alias)}]`,
+    }));
+    await domain.patch('Apps', app.id, operations);
     const left = (await readUntil(read, (shown) => !shown.some(isGoing), timing)).filter(isGoing);
     if (left.length > 0)
       throw new Failure(
