@@ -77,6 +77,8 @@ test('with --instance-principal, setup saves no secret, and the printed workflow
   const test = [...MAIN, '--instance-principal', '--subject-token-file', token];
   const tested = await fixture.setup(test, { environment });
   expect([tested.code, tested.stdout]).toEqual([0, expect.stringContaining('Tested: the token was exchanged for')]);
+  const rotated = await fixture.setup([...MAIN, '--rotate-secret']);
+  expect([rotated.code, rotated.stdout]).toEqual([0, expect.stringContaining('gh secret set OCI_CLIENT_SECRET')]);
 });
 
 /** Runs the login of the printed workflow with the built action. @param secrets their values, by expression */
