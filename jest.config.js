@@ -23,7 +23,7 @@ export default {
   ],
   globalSetup: '<rootDir>/scripts/tests/jest-set-up.mjs',
   globalTeardown: '<rootDir>/scripts/tests/jest-tear-down.mjs',
-  setupFilesAfterEnv: ['<rootDir>/scripts/tests/jest-keys.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/scripts/tests/jest-contexts.mjs', '<rootDir>/scripts/tests/jest-keys.mjs'],
   // Contains another checkout: scripts/platforms/test-windows.mjs.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   // Loaded once for each worker, or not at all.
