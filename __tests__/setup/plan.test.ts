@@ -284,7 +284,7 @@ describe('what the plan says', () => {
     expect(plan(given, nothing)).toEqual([
       'create service user wif',
       'create group wif',
-      'create membership of wif in wif',
+      'create membership of the user wif in the group wif',
       'create confidential application wif\n  its client secret is saved to a file',
       `create trust for https://issuer\n  rule: ${RULE}\n  audience: oci, other (checked for every token of this issuer)\n  keys: https://issuer/keys`,
       "create policy wif\n  + Allow group id (of wif) to read buckets in tenancy where request.utc-timestamp before '2999-01-01T00:00Z'",
@@ -357,7 +357,7 @@ describe('what the plan says', () => {
   ])('the user becomes a member if %s', (_title, found) => {
     expect(planSetup(desired, { ...all, ...found })[2]).toEqual({
       mark: 'create',
-      title: 'membership of wif in wif',
+      title: 'membership of the user wif in the group wif',
       details: [],
       changes: [{ kind: 'add-member' }],
     });

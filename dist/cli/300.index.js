@@ -1525,7 +1525,7 @@ function planGroup(desired, { group }) {
   return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
 }
 function planMembership(desired, { user, group }) {
-  const title = `membership of ${desired.userName} in ${desired.groupName}`;
+  const title = `membership of the user ${desired.userName} in the group ${desired.groupName}`;
   const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
   return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
 }

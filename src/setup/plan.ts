@@ -78,7 +78,7 @@ function planGroup(desired: DesiredTrust, { group }: ExistingTrust): Step {
 }
 
 function planMembership(desired: DesiredTrust, { user, group }: ExistingTrust): Step {
-  const title = `membership of ${desired.userName} in ${desired.groupName}`;
+  const title = `membership of the user ${desired.userName} in the group ${desired.groupName}`;
   const isMember = user !== undefined && group?.members?.some(({ value }) => value === user.id) === true;
   return isMember ? step('same', title) : step('create', title, [], { kind: 'add-member' });
 }
