@@ -412,7 +412,7 @@ function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl
 }
 var GITHUB_ID = /^[1-9]\d*$/;
 function ownerOf(options) {
-  return /^(.*)\/\*$/.exec(repositoryName(options))?.[1];
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repositoryName(options));
 }
 var OF_AN_OWNER = "for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod";
 function propertiesOf({ require: require2 = [] }) {
@@ -1255,7 +1255,7 @@ async function completeOptions(options, purpose, context) {
     clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
     allowances: (options.allow ?? []).map(_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
-    // A removal writes no statement, so an expiry that has passed does not matter.
+    // Only setting up writes statements. Elsewhere, an expiry that has passed does not matter.
     expires: options.expires === void 0 || isExisting ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [
       ...workload.notes,
@@ -2426,7 +2426,7 @@ function secretCall(file, outcome) {
 }
 function placeOf(outcome) {
   const { repository = "" } = outcome;
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const owner = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repository);
   if (owner !== void 0) return ["--org", owner];
   const environment = onlyEnvironment(outcome);
   return ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]];
@@ -2904,7 +2904,7 @@ async function checkGithub({ flags: flags2, input }) {
   const { provider, repository = "", githubUrl } = input.options;
   if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
   const host = enterpriseHost(githubUrl);
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const owner = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repository);
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
   const { exitCode, problem, stdout } = await callGh(args, "", host);
   const where = owner ?? repository;

@@ -18,9 +18,7 @@ var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf 
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
-    terminal.warn(line);
-  });
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(terminal.warn);
   return {
     send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
@@ -28,9 +26,7 @@ function commandHttp(terminal, timing) {
       maxAttempts: MAX_ATTEMPTS,
       retryTimeout: RETRY_TIMEOUT,
       overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
+      onRetry: terminal.warn,
       timing
     }).send(what, prepare)
   };

@@ -1941,9 +1941,7 @@ async function logIn(request, host, timing = _proxy_js_js__WEBPACK_IMPORTED_MODU
   const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = subjectTokens(request, http, (secret) => {
-    host.mask(secret);
-  });
+  const tokens = subjectTokens(request, http, host.mask);
   const registry = await prepareRegistryLogin(request);
   let prepared;
   const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
@@ -1955,9 +1953,7 @@ async function logIn(request, host, timing = _proxy_js_js__WEBPACK_IMPORTED_MODU
           prepared = prepareRenewal(request);
         });
     },
-    onToken: (token) => {
-      host.mask(token);
-    }
+    onToken: host.mask
   });
   checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
@@ -2002,9 +1998,7 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)((line) => {
-    host.warn(line);
-  });
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)(host.warn);
   return (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
@@ -2016,9 +2010,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
     // Before the error that it may cause, which need not say anything of time.
-    onWrongClock: (line) => {
-      host.warn(line);
-    },
+    onWrongClock: host.warn,
     timing
   });
 }

@@ -76,6 +76,7 @@ export const modules = {
 /* harmony export */   qA: () => (/* binding */ termMatches),
 /* harmony export */   qE: () => (/* binding */ ownerTag),
 /* harmony export */   qi: () => (/* binding */ refuseEverybody),
+/* harmony export */   rC: () => (/* binding */ wholeOwner),
 /* harmony export */   sD: () => (/* binding */ oneLineOf),
 /* harmony export */   s_: () => (/* binding */ CERTIFICATE_DAYS),
 /* harmony export */   sd: () => (/* binding */ filterValue),
@@ -609,8 +610,8 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const apps = await domain.find("Apps", "displayName", desired.appName);
   const policy = await policies2?.find(policyCompartment, desired.policyName);
   const app = only(apps, "applications", desired.appName);
-  const isRemoval = desired.keys === void 0;
-  const certificates = isRemoval && app?.name !== void 0 ? await findCertificates(domain, app.name) : void 0;
+  const isExisting = desired.keys === void 0;
+  const certificates = isExisting && app?.name !== void 0 ? await findCertificates(domain, app.name) : void 0;
   const user = only(users, "users", desired.userName);
   const trust = only(trusts, "trusts for the issuer", desired.issuer);
   const names = /* @__PURE__ */ new Map();
@@ -1059,6 +1060,9 @@ function workloadOptions(options) {
 }
 function pick(given, table) {
   return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
+}
+function wholeOwner(repository) {
+  return /^(.*)\/\*$/.exec(repository)?.[1];
 }
 function flagOf(option) {
   return `--${fileKeyOf(option)}`;
@@ -2673,9 +2677,7 @@ var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf 
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
-    terminal.warn(line);
-  });
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(terminal.warn);
   return {
     send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
@@ -2683,9 +2685,7 @@ function commandHttp(terminal, timing) {
       maxAttempts: MAX_ATTEMPTS,
       retryTimeout: RETRY_TIMEOUT,
       overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
+      onRetry: terminal.warn,
       timing
     }).send(what, prepare)
   };

@@ -4709,9 +4709,7 @@ async function logIn(request, host, timing = proxy_js/* systemTiming */.O$) {
   const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = subjectTokens(request, http, (secret) => {
-    host.mask(secret);
-  });
+  const tokens = subjectTokens(request, http, host.mask);
   const registry = await prepareRegistryLogin(request);
   let prepared;
   const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
@@ -4723,9 +4721,7 @@ async function logIn(request, host, timing = proxy_js/* systemTiming */.O$) {
           prepared = prepareRenewal(request);
         });
     },
-    onToken: (token) => {
-      host.mask(token);
-    }
+    onToken: host.mask
   });
   checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
@@ -4770,9 +4766,7 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,proxy_js/* ignoreDisabledVerification */.cJ)((line) => {
-    host.warn(line);
-  });
+  (0,proxy_js/* ignoreDisabledVerification */.cJ)(host.warn);
   return (0,proxy_js/* createHttpClient */.uT)({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
@@ -4784,9 +4778,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
     // Before the error that it may cause, which need not say anything of time.
-    onWrongClock: (line) => {
-      host.warn(line);
-    },
+    onWrongClock: host.warn,
     timing
   });
 }

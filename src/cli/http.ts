@@ -11,9 +11,7 @@ const MAX_ATTEMPTS = defaultOf('max-attempts');
 const RETRY_TIMEOUT = defaultOf('retry-timeout');
 
 export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
-  ignoreDisabledVerification((line) => {
-    terminal.warn(line);
-  });
+  ignoreDisabledVerification(terminal.warn);
   return {
     send: (what, prepare) =>
       createHttpClient({
@@ -22,9 +20,7 @@ export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
         maxAttempts: MAX_ATTEMPTS,
         retryTimeout: RETRY_TIMEOUT,
         overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-        onRetry: (line) => {
-          terminal.warn(line);
-        },
+        onRetry: terminal.warn,
         timing,
       }).send(what, prepare),
   };

@@ -34,9 +34,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   const own = identify(process.pid).catch(() => undefined);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = subjectTokens(request, http, (secret) => {
-    host.mask(secret);
-  });
+  const tokens = subjectTokens(request, http, host.mask);
   const registry = await prepareRegistryLogin(request);
   let prepared: PreparedRenewal | undefined;
   const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
@@ -51,9 +49,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
           prepared = prepareRenewal(request);
         });
     },
-    onToken: (token) => {
-      host.mask(token);
-    },
+    onToken: host.mask,
   });
   checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
@@ -112,9 +108,7 @@ function httpClient(
   host: LoginHost,
   timing: Timing,
 ): HttpClient {
-  ignoreDisabledVerification((line) => {
-    host.warn(line);
-  });
+  ignoreDisabledVerification(host.warn);
   return createHttpClient({
     userAgent: userAgentOfJob(host.product),
     requestTimeout,
@@ -126,9 +120,7 @@ function httpClient(
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
     // Before the error that it may cause, which need not say anything of time.
-    onWrongClock: (line) => {
-      host.warn(line);
-    },
+    onWrongClock: host.warn,
     timing,
   });
 }

@@ -1,4 +1,4 @@
-// `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
+// `oci-wif setup` without a flag that changes an existing setup: plans, applies, tests the trust, and prints the next steps.
 
 import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
 import { DOCS, Failure, invalidInput } from '../../failure.ts';

@@ -1,4 +1,4 @@
-// What `setup`, `setup --remove` and `setup --rotate-secret` share: the session, its confirmation, how plans and progress are printed, and the tests with requests.
+// What the flows of `oci-wif setup` share: the session, the confirmation, how plans and progress are printed, and the tests with real requests.
 
 import { Failure, invalidInput } from '../../failure.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';

@@ -1,4 +1,4 @@
-// `oci-wif setup`: its flags, its input, and which of its flows runs: creating or updating the trust, removing it, rotating the secret, --output.
+// `oci-wif setup`: its flags, its input, and which of its flows runs: to set up, to remove, to change the secret or the certificates, or --output.
 
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';

@@ -10,7 +10,7 @@ import {
   storesCredential,
   storeSecret,
 } from '../../setup/apply/next-steps.ts';
-import type { SetupOptions } from '../../setup/desired/options.ts';
+import { type SetupOptions, wholeOwner } from '../../setup/desired/options.ts';
 import { enterpriseHost } from '../../setup/providers/github.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../../system/run-program.ts';
@@ -37,7 +37,7 @@ export async function checkGithub({ flags, input }: SetupSession): Promise<void>
   const { provider, repository = '', githubUrl } = input.options;
   if (provider !== 'github') throw invalidInput('--write-github is given', 'only with --provider github');
   const host = enterpriseHost(githubUrl);
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const owner = wholeOwner(repository);
   // Only who may set the variables of an organization can list them.
   const args =
     owner === undefined

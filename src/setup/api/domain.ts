@@ -21,7 +21,7 @@ import {
 
 export interface IdentityDomain {
   url: string;
-  /** All resources whose attribute has exactly this value, or with `sw` begins with it. */
+  /** The resources, at most 50, whose attribute has exactly this value, or with `sw` begins with it. */
   find<T extends ResourceType>(
     type: T,
     attribute: string,

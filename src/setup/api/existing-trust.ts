@@ -20,7 +20,7 @@ export interface ExistingTrust {
   user: User | undefined;
   group: Group | undefined;
   app: App | undefined;
-  /** The certificates that setup created for the application, whether it has them or not. Only for a removal. */
+  /** The certificates that setup created for the application, whether it has them or not. Only for an existing setup. */
   certificates?: readonly ClientCertificate[] | undefined;
   trust: Trust | undefined;
   policy: Policy | undefined;
@@ -43,8 +43,8 @@ export async function findExistingTrust(
   const apps = await domain.find('Apps', 'displayName', desired.appName);
   const policy = await policies?.find(policyCompartment, desired.policyName);
   const app = only(apps, 'applications', desired.appName);
-  const isRemoval = desired.keys === undefined;
-  const certificates = isRemoval && app?.name !== undefined ? await findCertificates(domain, app.name) : undefined;
+  const isExisting = desired.keys === undefined;
+  const certificates = isExisting && app?.name !== undefined ? await findCertificates(domain, app.name) : undefined;
   const user = only(users, 'users', desired.userName);
   const trust = only(trusts, 'trusts for the issuer', desired.issuer);
   const names = new Map<string, string>();

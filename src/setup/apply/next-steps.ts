@@ -3,6 +3,7 @@
 import { DOCS } from '../../failure.ts';
 import { powershellQuoted, shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { wholeOwner } from '../desired/options.ts';
 
 export interface Outcome {
   desired: DesiredTrust;
@@ -87,8 +88,7 @@ export function secretCall(file: string, outcome: Partial<Outcome>): GithubCall 
 /** The flags of `gh` for the repository, its environment, or the organization. */
 function placeOf(outcome: Partial<Outcome>): string[] {
   const { repository = '' } = outcome;
-  // `owner/*`: for all repositories of an organization.
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const owner = wholeOwner(repository);
   if (owner !== undefined) return ['--org', owner];
   const environment = onlyEnvironment(outcome);
   return ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];

@@ -39,7 +39,7 @@ export interface DesiredTrust {
   propagations: readonly string[];
   /** The trust accepts only tokens with these audiences; empty: any audience. */
   audiences: readonly string[];
-  /** Undefined in a removal. */
+  /** Undefined for an existing setup. */
   keys: { source: KeySource; explicit: boolean } | undefined;
   /** Of the jobs. */
   clientAuthentication: ClientAuthentication;
@@ -111,7 +111,7 @@ export async function completeOptions(
     clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
     allowances: (options.allow ?? []).map(readAllowance),
-    // A removal writes no statement, so an expiry that has passed does not matter.
+    // Only setting up writes statements. Elsewhere, an expiry that has passed does not matter.
     expires: options.expires === undefined || isExisting ? undefined : readExpiry(options.expires, context.now),
     notes: [
       ...workload.notes,

@@ -375,7 +375,7 @@ export type WorkloadOption = keyof WorkloadOptions;
 export type SetupOptions = Values<typeof SETUP>;
 export type OptionName = keyof SetupOptions;
 
-/** `existing`: to remove the setup or to rotate its secret, for which no rule and no permission has to be named. */
+/** `existing`: to remove the setup, or to change its secret or certificates, for which no rule and no permission has to be named. */
 export type Purpose = 'set-up' | 'existing';
 
 export type FlagName = keyof typeof OPTIONS;
@@ -413,6 +413,11 @@ export function workloadOptions(options: SetupOptions): WorkloadOptions {
 
 function pick(given: SetupOptions, table: Options): SetupOptions {
   return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
+}
+
+/** @returns the owner if `--repository` is all of its repositories, `owner/*` */
+export function wholeOwner(repository: string): string | undefined {
+  return /^(.*)\/\*$/.exec(repository)?.[1];
 }
 
 /** `serviceAccountId` → `--service-account-id` */

@@ -7,7 +7,7 @@ import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven, isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted, shellQuoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
-import { type WorkloadOptions } from '../desired/options.ts';
+import { wholeOwner, type WorkloadOptions } from '../desired/options.ts';
 import {
   checkIssuer,
   type Provider,
@@ -190,7 +190,7 @@ export const GITHUB_ID = /^[1-9]\d*$/;
 
 /** @returns undefined for a single repository */
 function ownerOf(options: WorkloadOptions): string | undefined {
-  return /^(.*)\/\*$/.exec(repositoryName(options))?.[1];
+  return wholeOwner(repositoryName(options));
 }
 
 /** A branch or an environment is no condition: everyone who may create a repository for the owner could give it one of this name. */
