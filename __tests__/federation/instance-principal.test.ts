@@ -1,4 +1,4 @@
-// The signature of a compute instance, with a clock that goes on between two attempts. e2e/instance-principal.test.ts has the login.
+// The signature of a compute instance, with a clock that goes on. e2e/instance-principal.test.ts has the login.
 
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { Instance } from '../../emulator/instances/instance.ts';
@@ -11,7 +11,7 @@ let instance: Instance;
 beforeAll(async () => {
   emulator = await startEmulator();
   instance = await emulator.startInstance();
-  process.env.OCI_METADATA_BASE_URL = instance.metadataUrl;
+  process.env.OCI_METADATA_BASE_URL = `${instance.metadataUrl}/`;
 });
 afterAll(async () => {
   delete process.env.OCI_METADATA_BASE_URL;
@@ -43,6 +43,27 @@ test('each attempt at the token of the instance has the date of its own time, of
     'Thu, 01 Jan 2026 12:00:00 GMT',
     'Thu, 01 Jan 2026 12:10:00 GMT',
   ]);
+});
+
+test('signs with one token of the instance until a minute before it expires, and then with a new one', async () => {
+  let now = Date.parse('2026-01-01T12:00:00.000Z');
+  let issued = 0;
+  const http: HttpClient = {
+    async send(_what, prepare) {
+      await prepare(1, false);
+      issued += 1;
+      const claims = Buffer.from(JSON.stringify({ exp: now / 1000 + 1200 })).toString('base64url');
+      return { status: 200, headers: {}, body: JSON.stringify({ token: `e30.${claims}.token${issued}` }) };
+    },
+  };
+  const client = instancePrincipal('client');
+  const used: string[] = [];
+  for (const minutes of [0, 18, 2]) {
+    now += minutes * 60_000;
+    const { headers } = await client.sign(EXCHANGE, http, { ...fakeTiming(), now: () => now });
+    used.push(/token\d/.exec(headers.authorization ?? '')?.[0] ?? '');
+  }
+  expect(used).toEqual(['token1', 'token1', 'token2']);
 });
 
 test('a metadata service that stays in trouble is asked three times', async () => {
