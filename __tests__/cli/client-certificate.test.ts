@@ -1,5 +1,6 @@
 // `setup --client-certificate`: a key and its certificate instead of the client secret, and its rotation while jobs log in.
 
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
@@ -113,6 +114,121 @@ test('tests the exchange itself with --subject-token-file', () =>
     expect(refused.stdout).toContain('Tested: the domain accepts the client key. No report confirms');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Token exchange denied')]);
   }));
+
+describe('--client-public-key', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const publicFile = (fixture: CliFixture): string =>
+    fixture.file('public.pem', publicKey.export({ type: 'spki', format: 'pem' }) as string);
+  const signingCommand = (fixture: CliFixture): string => {
+    fixture.file('elsewhere.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+    const program = `const { readFileSync } = require('node:fs');
+      const signature = require('node:crypto').sign('sha256', readFileSync(0), readFileSync(__dirname + '/elsewhere.pem'));
+      console.log(signature.toString('base64'));`;
+    return `"${process.execPath}" "${fixture.file('sign.cjs', program)}"`;
+  };
+
+  test('adds a certificate for a key that stays elsewhere, and what setup prints logs in with a command', () =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await fixture.setup([...CERTIFICATE, '--client-public-key', publicFile(fixture)]);
+      const [alias = ''] = aliasesOf(fixture);
+      const file = keyFileOf(fixture, alias);
+      const pem = readFileSync(file, 'utf8');
+      expect([code, pem]).toEqual([
+        0,
+        expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n[^-]+-----END CERT[^-]+-----\n$/),
+      ]);
+      const text = inOneLine(stdout);
+      expect(text).toContain('Not tested: setup cannot sign with a key that stays elsewhere.');
+      expect(text).toContain(`gh variable set OCI_CLIENT_CERTIFICATE --repo octo/app < ${file}`);
+      expect(text).toContain(
+        'client-authentication: private_key_jwt client-certificate: ${{ vars.OCI_CLIENT_CERTIFICATE }} client-signing-command: SIGNING_COMMAND # https://',
+      );
+      expect(text).not.toContain('secret set');
+
+      const { emulator } = fixture;
+      const login = await fixture.cli(
+        [
+          'login',
+          '--domain-url',
+          emulator.url,
+          '--client-id',
+          appOf(fixture).name,
+          '--region',
+          'eu-frankfurt-1',
+        ].concat(
+          ['--client-authentication', 'private_key_jwt', '--client-certificate-file', file],
+          ['--client-signing-command', signingCommand(fixture)],
+        ),
+        { environment: emulator.github.runnerEnvironment({ repository: 'octo/app' }) },
+      );
+      expect([login.code, login.stderr]).toEqual([0, '']);
+
+      emulator.requests.clear();
+      const again = await fixture.setup(CERTIFICATE);
+      expect([again.code, fixture.writes()]).toEqual([0, []]);
+      expect(again.stdout).toContain(`gh variable set OCI_CLIENT_CERTIFICATE --repo octo/app < ${file}`);
+    }));
+
+  test('adds another one beside it, which replaces the variable; the older ones are removed after a question only', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      const rotate = [...GITHUB, '--rotate-client-certificate', '--client-public-key', publicFile(fixture)];
+      const { code, stdout } = await fixture.setup(rotate);
+      const [, added = ''] = aliasesOf(fixture);
+      expect([code, inOneLine(stdout)]).toEqual([
+        0,
+        expect.stringContaining(
+          `gh variable set OCI_CLIENT_CERTIFICATE --repo octo/app < ${keyFileOf(fixture, added)} # Add --env NAME if it is a variable of`,
+        ),
+      ]);
+      const { code: removed, stderr } = await fixture.setup([...GITHUB, '--remove-old-certificates']);
+      expect([removed, aliasesOf(fixture).length]).toEqual([2, 2]);
+      expect(stderr).toContain(`the key of ${added} is in no file here`);
+    }));
+
+  test('elsewhere than on GitHub, the printed login names the certificate and the command', () =>
+    withInsideFixture(async (fixture) => {
+      const oidc = [
+        '--provider',
+        'oidc',
+        '--issuer',
+        fixture.emulator.provider.issuer,
+        '--subject',
+        'build:42',
+        '--name',
+        'wif',
+      ];
+      const args = [...oidc, '--client-certificate', '--client-public-key', publicFile(fixture)];
+      const { code, stdout } = await fixture.setup(args);
+      const file = keyFileOf(fixture, aliasesOf(fixture)[0] ?? '');
+      expect([code, inOneLine(stdout)]).toEqual([
+        0,
+        expect.stringContaining(
+          `--client-authentication private_key_jwt --client-certificate-file ${file} --client-signing-command SIGNING_COMMAND`,
+        ),
+      ]);
+    }));
+
+  test.each<[flags: string[], message: string]>([
+    [GITHUB, '--client-public-key is given, but no certificate is to be added'],
+    [[...GITHUB, '--remove-old-certificates'], '--client-public-key is given, but no certificate is to be added'],
+    [[...CERTIFICATE, '--subject-token-file', '-'], '--client-public-key and --subject-token-file are given'],
+  ])('with %j is refused before anything is sent', (flags, message) =>
+    withInsideFixture(async (fixture) => {
+      const file = publicFile(fixture);
+      fixture.emulator.requests.clear();
+      const { code, stderr } = await fixture.setup([...flags, '--client-public-key', file]);
+      expect([code, stderr, fixture.emulator.requests.length]).toEqual([2, expect.stringContaining(message), 0]);
+    }),
+  );
+
+  test('that is a private key is refused, and not shown', () =>
+    withInsideFixture(async (fixture) => {
+      const file = fixture.file('key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+      const { code, stderr } = await setup(fixture, [...CERTIFICATE, '--client-public-key', file]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('--client-public-key is not a readable certificate')]);
+    }));
+});
 
 unless(POSIX_SHELL)('--write-github hands the key and its certificate to gh through stdin', () =>
   withInsideFixture(async (fixture) => {

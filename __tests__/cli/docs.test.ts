@@ -30,6 +30,7 @@ async function prepare(fixture: CliFixture): Promise<Record<string, string>> {
   for (const issuer of ISSUERS) provider.actAs(issuer, `${issuer}/keys`);
   const jwk = new X509Certificate(await provider.certificate()).publicKey.export({ format: 'jwk' });
   fixture.file('jwks.json', JSON.stringify({ keys: [{ ...jwk, kid: 'a' }] }));
+  fixture.file('public.pem', await provider.certificate());
   fixture.file('token.jwt', await github.mint({ repository: 'octo/app' }));
   fixture.emulator.gitHubApi.addRepository('octo/app');
   const proxy = await fixture.emulator.startProxy();

@@ -12,6 +12,7 @@ export const modules = {
 /* harmony export */   _1: () => (/* binding */ assertingClient),
 /* harmony export */   iD: () => (/* binding */ expiryWarning),
 /* harmony export */   jy: () => (/* binding */ readSigningKey),
+/* harmony export */   r3: () => (/* binding */ readClientCertificate),
 /* harmony export */   xy: () => (/* binding */ givenKey)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -117,13 +118,13 @@ function assertingClient(given, nameOf, run) {
 }
 function readSigningKey(given, nameOf, run) {
   if (given.clientKey === void 0) {
-    const certificate = readCertificate(given.clientCertificate, nameOf("client-certificate"));
+    const { certificate, ...described2 } = readClientCertificate(given.clientCertificate, nameOf("client-certificate"));
     return {
       signText: async (text) => {
         const result = await run({ ...given.signer, input: text, stderr: "capture" });
         return readSignature(result, { text, certificate }, nameOf);
       },
-      ...describe(certificate)
+      ...described2
     };
   }
   const { key, ...described } = readClientKey(given.clientKey, nameOf("client-key"));
@@ -149,7 +150,7 @@ function readClientKey(pem, name) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
   return { key, ...describe(certificate) };
 }
-function readCertificate(pem, name) {
+function readClientCertificate(pem, name) {
   let certificate;
   try {
     certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
@@ -159,7 +160,7 @@ function readCertificate(pem, name) {
   const problem = problemOf(certificate.publicKey);
   if (problem !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the key of ${name} is ${problem}`, "the certificate of an RSA key of at least 2048 bits");
-  return certificate;
+  return { certificate, ...describe(certificate) };
 }
 function problemOf({ asymmetricKeyType, asymmetricKeyDetails }) {
   const { modulusLength = 0 } = asymmetricKeyDetails ?? {};

@@ -183,9 +183,10 @@ async function guarded(path, task) {
 }
 
 // src/setup/apply/client-certificate.ts
-function clientKeyFiles(given) {
+function clientKeyFiles(given, publicKey) {
   const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given);
   return {
+    publicKey,
     async check() {
       if (given === void 0) return;
       const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given)).catch((error) => {
@@ -203,13 +204,16 @@ function clientKeyFiles(given) {
         await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
         await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(file, pem);
       });
-      return { alias, file, pem };
+      return { alias, file, pem, isPublic: hasNoKey(pem) };
     },
     async find(aliases) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
         const pem = (await guarded(file, () => (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
-        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+        if (pem === void 0) continue;
+        const isPublic = hasNoKey(pem);
+        const found = isPublic ? (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientCertificate */ .r3)(pem, file) : (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(pem, file);
+        if (found.alias === alias) return { alias, file, pem, isPublic };
       }
       return void 0;
     },
@@ -218,6 +222,9 @@ function clientKeyFiles(given) {
     }
   };
 }
+function hasNoKey(pem) {
+  return pem.includes("BEGIN CERTIFICATE") && !pem.includes("PRIVATE KEY");
+}
 function isOurs(alias) {
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createdAt */ .CT)(alias) !== void 0;
 }
@@ -225,8 +232,9 @@ async function addCertificate(app, { domain, keyFiles, now }) {
   const alias = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .newAlias */ .He)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), now);
   const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_17__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_15__.generateKeyPair)("rsa", { modulusLength: 2048 });
   const end = new Date(now + _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
-  const certificate = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
-  const key = privateKey.export({ type: "pkcs8", format: "pem" });
+  const validity = [new Date(now - 36e5), end];
+  const certificate = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .createCertificate */ .An)(alias, keyFiles.publicKey ?? publicKey, validity, privateKey);
+  const key = keyFiles.publicKey ? "" : privateKey.export({ type: "pkcs8", format: "pem" });
   const saved = await keyFiles.save(alias, `${key}${certificate}`);
   try {
     await domain.create("OAuthClientCertificates", {
@@ -1553,7 +1561,7 @@ function planCertificate({ appName }, app) {
   const title = `client certificate of ${appName}`;
   const aliases = app === void 0 ? [] : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
   if (aliases.length > 0) return step("same", title, aliases.map(describeAlias));
-  const details = [`valid for ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file`];
+  const details = [`valid for ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file, unless it stays elsewhere`];
   return step("create", title, details, { kind: "add-certificate" });
 }
 function describeAlias(alias) {
@@ -2422,7 +2430,8 @@ function credentialFile({ clientKey, secretFile }) {
 }
 var storesCredential = ({ desired }) => desired.clientAuthentication !== "instance_principal";
 function secretCall(file, outcome) {
-  return { args: ["secret", "set", secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
+  const kind = outcome.clientKey?.isPublic === true ? "variable" : "secret";
+  return { args: [kind, "set", secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
 }
 function placeOf(outcome) {
   const { repository = "" } = outcome;
@@ -2432,6 +2441,7 @@ function placeOf(outcome) {
   return ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]];
 }
 function secretName(clientKey) {
+  if (clientKey?.isPublic === true) return "OCI_CLIENT_CERTIFICATE";
   return clientKey ? "OCI_CLIENT_KEY" : "OCI_CLIENT_SECRET";
 }
 function onlyEnvironment({ environments = [], otherJobs = false }) {
@@ -2454,12 +2464,12 @@ function storeSecret(file, outcome) {
   const { args } = secretCall(file, outcome);
   const mayBeElsewhere = !args.includes("--org") && !args.includes("--env");
   return {
-    title: `Store the new ${clientKey ? "key" : "secret"}`,
+    title: `Store the new ${clientKey?.isPublic === true ? "certificate" : clientKey ? "key" : "secret"}`,
     lines: provider === "github" ? [
       ghCommand(args, outcome, file),
-      ...mayBeElsewhere ? ["# Add --env NAME if it is a secret of an environment."] : []
+      ...mayBeElsewhere ? [`# Add --env NAME if it is a ${args[0] ?? ""} of an environment.`] : []
     ] : [
-      `# Replace the variable OCI_WIF_${clientKey ? "CLIENT_KEY" : "CLIENT_SECRET"} wherever tokens are exchanged with the text in ${file}`
+      clientKey?.isPublic === true ? `# Replace the file of --client-certificate-file wherever tokens are exchanged with ${file}` : `# Replace the variable OCI_WIF_${clientKey ? "CLIENT_KEY" : "CLIENT_SECRET"} wherever tokens are exchanged with the text in ${file}`
     ]
   };
 }
@@ -2497,7 +2507,13 @@ function workflow(outcome) {
       "        with:",
       "          domain-url: ${{ vars.OCI_DOMAIN_URL }}",
       "          client-id: ${{ vars.OCI_CLIENT_ID }}",
-      ...clientKey ? ["          client-authentication: private_key_jwt", "          client-key: ${{ secrets.OCI_CLIENT_KEY }}"] : storesCredential(outcome) ? ["          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}"] : ["          client-authentication: instance_principal"],
+      ...clientKey ? [
+        "          client-authentication: private_key_jwt",
+        ...clientKey.isPublic === true ? [
+          "          client-certificate: ${{ vars.OCI_CLIENT_CERTIFICATE }}",
+          `          client-signing-command: SIGNING_COMMAND # ${SIGNING_PAGE}`
+        ] : ["          client-key: ${{ secrets.OCI_CLIENT_KEY }}"]
+      ] : storesCredential(outcome) ? ["          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}"] : ["          client-authentication: instance_principal"],
       "          region: ${{ vars.OCI_REGION }}",
       ...desired.tokenType === "rpst" ? ["          token-type: rpst", `          resource-type: ${JSON.stringify(desired.resourceType)}`] : [],
       ...audience === void 0 ? [] : [`          audience: ${JSON.stringify(audience)}`],
@@ -2542,20 +2558,26 @@ var WORKLOADS = {
   // https://www.keycloak.org/securing-apps/oidc-layers#_client_credentials_grant
   keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client)
 };
+var SIGNING_PAGE = `${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/setup.md#a-key-that-stays-in-a-key-management-service`;
 var ON_INSTANCE = "# Run it on a compute instance in OCI, whose identity stands in for a client secret.";
 function elsewhere(outcome) {
   const { desired, audience, provider = "", jobLogin, clientId, clientKey, region, version, client } = outcome;
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
   const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   const { clientAuthentication } = desired;
-  const method = clientAuthentication === "client_secret_basic" ? "" : ` --client-authentication ${clientAuthentication}`;
+  const signing = clientKey?.isPublic === true ? ` --client-certificate-file ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientKey.file ?? "")} --client-signing-command SIGNING_COMMAND` : "";
+  const method = clientAuthentication === "client_secret_basic" ? "" : ` --client-authentication ${clientAuthentication}${signing}`;
+  const store = (before, after) => {
+    if (!storesCredential(outcome)) return ON_INSTANCE;
+    return signing === "" ? `# ${before} the client ${what} ${after}` : `# SIGNING_COMMAND signs with the key: ${SIGNING_PAGE}`;
+  };
   const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
   const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        storesCredential(outcome) ? `# Store the client ${what} as the secret variable ${variable} of the job.` : ON_INSTANCE,
+        store("Store", `as the secret variable ${variable} of the job.`),
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`
@@ -2567,7 +2589,7 @@ function elsewhere(outcome) {
   return {
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
-      storesCredential(outcome) ? `# Give the workload the client ${what} in the environment variable ${variable}.` : ON_INSTANCE,
+      store("Give the workload", `in the environment variable ${variable}.`),
       ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
@@ -2846,9 +2868,10 @@ function saySecretFile(file, terminal2) {
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
 }
-function sayKeyFile(file, terminal2) {
+function sayKeyFile(key, terminal2) {
+  const { file = "", isPublic = false } = key ?? {};
   terminal2.say(
-    file === void 0 ? "Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate" : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
+    file === "" ? "Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate" : isPublic ? `Client certificate: in ${file} (it is no secret)` : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
   );
 }
 function printJson({ flags: flags2, terminal: terminal2 }, result) {
@@ -2955,7 +2978,14 @@ function keyClient(clientId, { file, pem }) {
   return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB);
 }
 async function proveKey(session, clientId, key, patience) {
-  const client = { domainUrl: session.desired.domainUrl, ...keyClient(clientId, key) };
+  const { desired, terminal: terminal2 } = session;
+  if (key.isPublic) {
+    terminal2.say(
+      "Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-certificate-file and --client-signing-command tests it."
+    );
+    return;
+  }
+  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
   await untilEffective(session, { what: "certificate", patience }, async () => {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
     if (state === "ok") return;
@@ -2966,7 +2996,7 @@ async function proveKey(session, clientId, key, patience) {
       { hint: "run the same command again in a minute: a new certificate takes a minute or two to take effect" }
     );
   });
-  session.terminal.say(
+  terminal2.say(
     "Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it."
   );
 }
@@ -3002,9 +3032,9 @@ async function rotateCertificate(session) {
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
   });
   await warnOfLost(session, app, older);
-  sayKeyFile(key.file, terminal2);
+  sayKeyFile(key, terminal2);
   const then = older.length === 0 ? [] : ["# When all jobs use it, repeat this command with --remove-old-certificates."];
-  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: { file: key.file }, then });
+  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: key, then });
   report2("rotated", key.file);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
@@ -3036,7 +3066,7 @@ async function removeOldCertificates(session) {
   }
   if (newest !== void 0) {
     const key = await keyFiles.find([newest]);
-    if (key) await proveKey(session, clientId, key, 0);
+    if (key?.isPublic === false) await proveKey(session, clientId, key, 0);
     else if (flags2.yes === true)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
         `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,
@@ -3151,7 +3181,7 @@ async function outcomeOf(session, clientId, key) {
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal2.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal2);
-  if (usesKey(desired)) sayKeyFile(key?.file, terminal2);
+  if (usesKey(desired)) sayKeyFile(key, terminal2);
   else if (usesSecret && !saved && secretStore.fileFor(clientId) !== void 0)
     terminal2.say(
       "Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one"
@@ -3164,7 +3194,7 @@ async function outcomeOf(session, clientId, key) {
     jobLogin: jobLoginOf(input.options.provider, audience),
     clientId,
     secretFile,
-    clientKey: usesKey(desired) ? { file: key?.file } : void 0,
+    clientKey: usesKey(desired) ? { file: key?.file, isPublic: key?.isPublic } : void 0,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
     version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
     terraform: flags2.printTerraform === true,
@@ -3197,7 +3227,7 @@ function jobLoginOf(provider, audience) {
 }
 var usesKey = ({ clientAuthentication }) => clientAuthentication === "private_key_jwt";
 async function clientOf({ desired, secretStore }, clientId, key) {
-  if (key) return keyClient(clientId, key);
+  if (key?.isPublic === false) return keyClient(clientId, key);
   if (desired.clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)(clientId);
   if (usesKey(desired))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
@@ -3574,6 +3604,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
   const input = await readSetupInput(flags2, terminal2);
   const { options, profile } = input;
   checkClientAuthentication(flags2, options);
+  const publicKey = await readPublicKey(flags2);
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfGiven */ .Jv)({ nameOf: () => "--region", valueOf: () => options.region }, "region");
   const isAsking = terminal2.interactive && flags2.yes !== true;
   const context = {
@@ -3615,7 +3646,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
     desired,
     found,
     secretStore,
-    keyFiles: clientKeyFiles(flags2.clientKeyFile),
+    keyFiles: clientKeyFiles(flags2.clientKeyFile, publicKey),
     beforeChanges
   };
   if (flags2.remove === true) return removeSetup(session);
@@ -3648,6 +3679,8 @@ var EXCLUSIVE = [
   ["removeOldCertificates", "subjectTokenFile"],
   ["remove", "printTerraform"],
   ["rotateSecret", "printTerraform"],
+  // The test signs with the key.
+  ["clientPublicKey", "subjectTokenFile"],
   ["config", "fromIni"]
 ];
 function checkClientAuthentication(flags2, { clientCertificate, instancePrincipal: instancePrincipal2 }) {
@@ -3656,6 +3689,11 @@ function checkClientAuthentication(flags2, { clientCertificate, instancePrincipa
   const ofKey = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags2[name] === true) ?? (clientCertificate === true ? "clientCertificate" : void 0);
   if (ofKey === void 0 && flags2.clientKeyFile !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+  if (flags2.clientPublicKey !== void 0 && (ofKey === void 0 || ofKey === "removeOldCertificates"))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      "--client-public-key is given, but no certificate is to be added",
+      "it with --client-certificate or --rotate-client-certificate"
+    );
   const withoutSecret = ofKey ?? (instancePrincipal2 === true ? "instancePrincipal" : void 0);
   if (withoutSecret === void 0 || flags2.remove === true || flags2.rotateSecret === true) return;
   const why = {
@@ -3669,6 +3707,10 @@ function checkClientAuthentication(flags2, { clientCertificate, instancePrincipa
   for (const [name, reason] of Object.entries(why))
     if (flags2[name] !== void 0)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(withoutSecret)} and ${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} are given`, `one of them, because ${reason}`);
+}
+async function readPublicKey({ clientPublicKey: file }) {
+  if (file === void 0) return void 0;
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--client-public-key", file), "--client-public-key").key;
 }
 var OUTPUTS = ["terraform", "shell"];
 function checkFlags(flags2) {

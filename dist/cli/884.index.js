@@ -62,6 +62,7 @@ export const modules = {
 /* harmony export */   jX: () => (/* binding */ readAllowance),
 /* harmony export */   jf: () => (/* binding */ checkTerm),
 /* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   kc: () => (/* binding */ publicKeyOf),
 /* harmony export */   lb: () => (/* binding */ notChecked),
 /* harmony export */   lw: () => (/* binding */ OPTIONS),
 /* harmony export */   mQ: () => (/* binding */ composeStatement),
@@ -1020,6 +1021,12 @@ var OPTIONS = {
     help: "new file for the client key (default: a private file in your configuration directory)",
     changesDomain: true
   },
+  clientPublicKey: {
+    type: "text",
+    argument: "file",
+    help: "public key (PEM) of a key that stays elsewhere: the new client certificate is for it, and jobs sign with a command",
+    changesDomain: true
+  },
   clientSecretFile: {
     type: "text",
     argument: "file",
@@ -1071,178 +1078,8 @@ function fileKeyOf(option) {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-// src/diagnosis/checks.ts
-var CHECKS = {
-  dns: "DNS of the domain",
-  tls: "TLS of the domain",
-  domain: "identity domain",
-  clock: "clock",
-  "subject-token": "subject token",
-  issuer: "issuer and its keys",
-  trust: "trust of the issuer",
-  signature: "signature of the subject token",
-  rules: "rules of the trust",
-  client: "client credentials",
-  exchange: "token exchange",
-  session: "session token of this exchange",
-  profile: "profile on disk",
-  "saved-session": "session token of the profile",
-  variables: "environment variables",
-  "signed-call": "signed call",
-  tools: "tools"
-};
-function ok(check, ...seen) {
-  return { check, state: "ok", seen, next: [] };
-}
-function failed(check, seen, ...next) {
-  return { check, state: "failed", seen: [seen].flat(), next };
-}
-function notChecked(check, why, ...next) {
-  return { check, state: "not checked", seen: [why], next };
-}
-function failedWith(check, failure) {
-  return failed(check, failure.message, ...hintsOf(failure));
-}
-function hintsOf({ hint }) {
-  return hint === void 0 ? [] : hint.split("\n");
-}
-function findingsOf(check) {
-  const seen = [];
-  const problems = [];
-  const next = /* @__PURE__ */ new Set();
-  let doubted = false;
-  return {
-    saw: (...texts) => void seen.push(...texts),
-    doubt(text) {
-      seen.push(text);
-      doubted = true;
-    },
-    problem(text, ...what) {
-      problems.push(text);
-      for (const each of what) next.add(each);
-    },
-    result() {
-      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
-      return { ...ok(check, ...seen), ...doubted ? { uncertain: true } : {} };
-    }
-  };
-}
+// src/setup/desired/issuer-keys.ts
 
-// src/diagnosis/check-trust.ts
-async function openTrust(domainUrl, options, http) {
-  const administrator = await findAdministrator(options);
-  return {
-    domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && policies(administrator, http),
-    tenancy: administrator.signed?.tenancy
-  };
-}
-async function checkTrust(request, { domain }) {
-  const findings = findingsOf("trust");
-  const { claims } = request.token;
-  const trust = await findTrust(request, domain, findings);
-  if (trust) {
-    const advise = await setupAdviser(request, trust, domain);
-    if (trust.active === true) findings.saw("the trust is active");
-    else findings.problem("the trust is not active", ...advise("Activate it with"));
-    checkClientClaim(trust, claims, findings);
-    for (const text of validationsOf(trust)) findings.doubt(`the trust has ${text}`);
-    await checkListedClient(trust, request.clientId, domain, findings, advise);
-  }
-  return { result: findings.result(), found: trust };
-}
-async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceType }, trust, domain) {
-  const [app] = clientId === void 0 ? [] : await domain.find("Apps", "name", clientId);
-  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
-  const users = [];
-  for (const id of ids) {
-    const user = await domain.get("Users", id);
-    if (user) users.push(user);
-  }
-  const options = {
-    domainUrl,
-    resourceType: trust === void 0 || trust.subjectType === "Resource" ? trust?.impersonatingResource ?? resourceType : void 0,
-    needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
-    names: namesOf(app, users)
-  };
-  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(others, options, lead);
-}
-function namesOf(app, users) {
-  const owners = app ? ownersOf(app) : users.length === 1 ? users.flatMap(ownersOf) : [];
-  const [name] = owners;
-  const user = users.find((each) => ownersOf(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
-  return {
-    ...name === void 0 ? {} : { name },
-    ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
-    ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
-  };
-}
-async function findTrust(request, domain, { problem }) {
-  const { iss: issuer = "" } = request.token.claims;
-  const trusts = await findTrusts(domain, issuer);
-  const [trust] = trusts;
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(issuer) || "(none)";
-  if (trusts.length > 1)
-    problem(
-      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
-      "Deactivate all but one of them."
-    );
-  if (trust) return trust;
-  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
-  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
-  problem(
-    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
-    ...(await setupAdviser(request, void 0, domain))("Create it with")
-  );
-  return void 0;
-}
-function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
-  return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
-}
-function checkClientClaim(trust, claims, { saw, doubt, problem }) {
-  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
-  if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}`;
-  const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual.join(", "));
-  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
-  else {
-    problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
-    );
-  }
-  if (Array.isArray(claims[name]))
-    doubt(
-      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
-    );
-}
-async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clients.join(", ") || "(none)");
-  if (clientId === void 0) {
-    saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
-    return;
-  }
-  const [app] = await domain.find("Apps", "name", clientId);
-  if (!app) {
-    problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`,
-      "Use the client ID of an application in this domain, not its name or OCID."
-    );
-    return;
-  }
-  if (app.active !== true)
-    problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(app.displayName)} is not active`,
-      "Activate it in the console, or run setup again."
-    );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`);
-  else
-    problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
-      ...advise("Use one of these, or add it with")
-    );
-}
 
 // src/setup/providers/provider.ts
 var ISSUER = {
@@ -1336,7 +1173,6 @@ function checkIssuer(value, flag = "--issuer") {
 }
 
 // src/setup/desired/issuer-keys.ts
-
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
@@ -1510,6 +1346,179 @@ function armored(content) {
 ${lines.join("\n")}
 -----END CERTIFICATE-----
 `;
+}
+
+// src/diagnosis/checks.ts
+var CHECKS = {
+  dns: "DNS of the domain",
+  tls: "TLS of the domain",
+  domain: "identity domain",
+  clock: "clock",
+  "subject-token": "subject token",
+  issuer: "issuer and its keys",
+  trust: "trust of the issuer",
+  signature: "signature of the subject token",
+  rules: "rules of the trust",
+  client: "client credentials",
+  exchange: "token exchange",
+  session: "session token of this exchange",
+  profile: "profile on disk",
+  "saved-session": "session token of the profile",
+  variables: "environment variables",
+  "signed-call": "signed call",
+  tools: "tools"
+};
+function ok(check, ...seen) {
+  return { check, state: "ok", seen, next: [] };
+}
+function failed(check, seen, ...next) {
+  return { check, state: "failed", seen: [seen].flat(), next };
+}
+function notChecked(check, why, ...next) {
+  return { check, state: "not checked", seen: [why], next };
+}
+function failedWith(check, failure) {
+  return failed(check, failure.message, ...hintsOf(failure));
+}
+function hintsOf({ hint }) {
+  return hint === void 0 ? [] : hint.split("\n");
+}
+function findingsOf(check) {
+  const seen = [];
+  const problems = [];
+  const next = /* @__PURE__ */ new Set();
+  let doubted = false;
+  return {
+    saw: (...texts) => void seen.push(...texts),
+    doubt(text) {
+      seen.push(text);
+      doubted = true;
+    },
+    problem(text, ...what) {
+      problems.push(text);
+      for (const each of what) next.add(each);
+    },
+    result() {
+      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
+      return { ...ok(check, ...seen), ...doubted ? { uncertain: true } : {} };
+    }
+  };
+}
+
+// src/diagnosis/check-trust.ts
+async function openTrust(domainUrl, options, http) {
+  const administrator = await findAdministrator(options);
+  return {
+    domain: identityDomain(domainUrl, administrator, http),
+    policies: administrator.signed && policies(administrator, http),
+    tenancy: administrator.signed?.tenancy
+  };
+}
+async function checkTrust(request, { domain }) {
+  const findings = findingsOf("trust");
+  const { claims } = request.token;
+  const trust = await findTrust(request, domain, findings);
+  if (trust) {
+    const advise = await setupAdviser(request, trust, domain);
+    if (trust.active === true) findings.saw("the trust is active");
+    else findings.problem("the trust is not active", ...advise("Activate it with"));
+    checkClientClaim(trust, claims, findings);
+    for (const text of validationsOf(trust)) findings.doubt(`the trust has ${text}`);
+    await checkListedClient(trust, request.clientId, domain, findings, advise);
+  }
+  return { result: findings.result(), found: trust };
+}
+async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceType }, trust, domain) {
+  const [app] = clientId === void 0 ? [] : await domain.find("Apps", "name", clientId);
+  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
+  const users = [];
+  for (const id of ids) {
+    const user = await domain.get("Users", id);
+    if (user) users.push(user);
+  }
+  const options = {
+    domainUrl,
+    resourceType: trust === void 0 || trust.subjectType === "Resource" ? trust?.impersonatingResource ?? resourceType : void 0,
+    needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
+    names: namesOf(app, users)
+  };
+  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(others, options, lead);
+}
+function namesOf(app, users) {
+  const owners = app ? ownersOf(app) : users.length === 1 ? users.flatMap(ownersOf) : [];
+  const [name] = owners;
+  const user = users.find((each) => ownersOf(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  return {
+    ...name === void 0 ? {} : { name },
+    ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
+    ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
+  };
+}
+async function findTrust(request, domain, { problem }) {
+  const { iss: issuer = "" } = request.token.claims;
+  const trusts = await findTrusts(domain, issuer);
+  const [trust] = trusts;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(issuer) || "(none)";
+  if (trusts.length > 1)
+    problem(
+      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
+      "Deactivate all but one of them."
+    );
+  if (trust) return trust;
+  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
+  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
+  problem(
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    ...(await setupAdviser(request, void 0, domain))("Create it with")
+  );
+  return void 0;
+}
+function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
+  return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
+}
+function checkClientClaim(trust, claims, { saw, doubt, problem }) {
+  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
+  if (name === void 0) return;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(name)}`;
+  const actual = [claims[name] ?? []].flat().map(String);
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual.join(", "));
+  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
+  else {
+    problem(
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+    );
+  }
+  if (Array.isArray(claims[name]))
+    doubt(
+      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
+    );
+}
+async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  if (clientId === void 0) {
+    saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
+    return;
+  }
+  const [app] = await domain.find("Apps", "name", clientId);
+  if (!app) {
+    problem(
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`,
+      "Use the client ID of an application in this domain, not its name or OCID."
+    );
+    return;
+  }
+  if (app.active !== true)
+    problem(
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(app.displayName)} is not active`,
+      "Activate it in the console, or run setup again."
+    );
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`);
+  else
+    problem(
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      ...advise("Use one of these, or add it with")
+    );
 }
 
 // src/setup/desired/rule.ts
@@ -2276,6 +2285,7 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 /* harmony export */   _1: () => (/* binding */ assertingClient),
 /* harmony export */   iD: () => (/* binding */ expiryWarning),
 /* harmony export */   jy: () => (/* binding */ readSigningKey),
+/* harmony export */   r3: () => (/* binding */ readClientCertificate),
 /* harmony export */   xy: () => (/* binding */ givenKey)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -2381,13 +2391,13 @@ function assertingClient(given, nameOf, run) {
 }
 function readSigningKey(given, nameOf, run) {
   if (given.clientKey === void 0) {
-    const certificate = readCertificate(given.clientCertificate, nameOf("client-certificate"));
+    const { certificate, ...described2 } = readClientCertificate(given.clientCertificate, nameOf("client-certificate"));
     return {
       signText: async (text) => {
         const result = await run({ ...given.signer, input: text, stderr: "capture" });
         return readSignature(result, { text, certificate }, nameOf);
       },
-      ...describe(certificate)
+      ...described2
     };
   }
   const { key, ...described } = readClientKey(given.clientKey, nameOf("client-key"));
@@ -2413,7 +2423,7 @@ function readClientKey(pem, name) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
   return { key, ...describe(certificate) };
 }
-function readCertificate(pem, name) {
+function readClientCertificate(pem, name) {
   let certificate;
   try {
     certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
@@ -2423,7 +2433,7 @@ function readCertificate(pem, name) {
   const problem = problemOf(certificate.publicKey);
   if (problem !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the key of ${name} is ${problem}`, "the certificate of an RSA key of at least 2048 bits");
-  return certificate;
+  return { certificate, ...describe(certificate) };
 }
 function problemOf({ asymmetricKeyType, asymmetricKeyDetails }) {
   const { modulusLength = 0 } = asymmetricKeyDetails ?? {};

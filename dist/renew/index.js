@@ -1629,13 +1629,13 @@ function assertingClient(given, nameOf, run) {
 }
 function readSigningKey(given, nameOf, run) {
   if (given.clientKey === void 0) {
-    const certificate = readCertificate(given.clientCertificate, nameOf("client-certificate"));
+    const { certificate, ...described2 } = readClientCertificate(given.clientCertificate, nameOf("client-certificate"));
     return {
       signText: async (text) => {
         const result = await run({ ...given.signer, input: text, stderr: "capture" });
         return readSignature(result, { text, certificate }, nameOf);
       },
-      ...describe(certificate)
+      ...described2
     };
   }
   const { key, ...described } = readClientKey(given.clientKey, nameOf("client-key"));
@@ -1661,7 +1661,7 @@ function readClientKey(pem, name) {
     throw invalidInput(`${name} has the certificate of another key`, "the certificate of the key, or none");
   return { key, ...describe(certificate) };
 }
-function readCertificate(pem, name) {
+function readClientCertificate(pem, name) {
   let certificate;
   try {
     certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(pem);
@@ -1671,7 +1671,7 @@ function readCertificate(pem, name) {
   const problem = problemOf(certificate.publicKey);
   if (problem !== void 0)
     throw invalidInput(`the key of ${name} is ${problem}`, "the certificate of an RSA key of at least 2048 bits");
-  return certificate;
+  return { certificate, ...describe(certificate) };
 }
 function problemOf({ asymmetricKeyType, asymmetricKeyDetails }) {
   const { modulusLength = 0 } = asymmetricKeyDetails ?? {};

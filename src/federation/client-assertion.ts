@@ -170,13 +170,13 @@ interface SigningKey {
 /** @throws Failure `input` if the key or the certificate cannot be used; the key is never repeated */
 export function readSigningKey(given: Readonly<ClientKey | CommandKey>, nameOf: NameOf, run: Run): SigningKey {
   if (given.clientKey === undefined) {
-    const certificate = readCertificate(given.clientCertificate, nameOf('client-certificate'));
+    const { certificate, ...described } = readClientCertificate(given.clientCertificate, nameOf('client-certificate'));
     return {
       signText: async (text) => {
         const result = await run({ ...given.signer, input: text, stderr: 'capture' });
         return readSignature(result, { text, certificate }, nameOf);
       },
-      ...describe(certificate),
+      ...described,
     };
   }
   const { key, ...described } = readClientKey(given.clientKey, nameOf('client-key'));
@@ -209,7 +209,11 @@ export function readClientKey(pem: string, name: string): { key: KeyObject } & O
   return { key, ...describe(certificate) };
 }
 
-function readCertificate(pem: string, name: string): X509Certificate {
+/** @throws Failure `input` if it is not the certificate of an RSA key */
+export function readClientCertificate(
+  pem: string,
+  name: string,
+): { certificate: X509Certificate } & Omit<SigningKey, 'signText'> {
   let certificate;
   try {
     certificate = new X509Certificate(pem);
@@ -219,7 +223,7 @@ function readCertificate(pem: string, name: string): X509Certificate {
   const problem = problemOf(certificate.publicKey);
   if (problem !== undefined)
     throw invalidInput(`the key of ${name} is ${problem}`, 'the certificate of an RSA key of at least 2048 bits');
-  return certificate;
+  return { certificate, ...describe(certificate) };
 }
 
 /** @returns why no key of this kind can make the signature */

@@ -109,7 +109,7 @@ function planCertificate({ appName }: DesiredTrust, app: App | undefined): Step 
   const title = `client certificate of ${appName}`;
   const aliases = app === undefined ? [] : aliasesOf(app);
   if (aliases.length > 0) return step('same', title, aliases.map(describeAlias));
-  const details = [`valid for ${CERTIFICATE_DAYS} days; its private key is saved to a file`];
+  const details = [`valid for ${CERTIFICATE_DAYS} days; its private key is saved to a file, unless it stays elsewhere`];
   return step('create', title, details, { kind: 'add-certificate' });
 }
 

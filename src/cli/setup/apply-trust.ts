@@ -154,7 +154,7 @@ async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey 
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal);
-  if (usesKey(desired)) sayKeyFile(key?.file, terminal);
+  if (usesKey(desired)) sayKeyFile(key, terminal);
   else if (usesSecret && !saved && secretStore.fileFor(clientId) !== undefined)
     terminal.say(
       'Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one',
@@ -167,7 +167,7 @@ async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey 
     jobLogin: jobLoginOf(input.options.provider, audience),
     clientId,
     secretFile,
-    clientKey: usesKey(desired) ? { file: key?.file } : undefined,
+    clientKey: usesKey(desired) ? { file: key?.file, isPublic: key?.isPublic } : undefined,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
     terraform: flags.printTerraform === true,
@@ -213,7 +213,7 @@ async function clientOf(
   clientId: string,
   key: SavedKey | undefined,
 ): Promise<ClientCredentials> {
-  if (key) return keyClient(clientId, key);
+  if (key?.isPublic === false) return keyClient(clientId, key);
   if (desired.clientAuthentication === 'instance_principal') return instancePrincipal(clientId);
   if (usesKey(desired))
     throw invalidInput(

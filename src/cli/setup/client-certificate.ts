@@ -39,7 +39,14 @@ export async function proveKey(
   key: SavedKey,
   patience: number,
 ): Promise<void> {
-  const client = { domainUrl: session.desired.domainUrl, ...keyClient(clientId, key) };
+  const { desired, terminal } = session;
+  if (key.isPublic) {
+    terminal.say(
+      'Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-certificate-file and --client-signing-command tests it.',
+    );
+    return;
+  }
+  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
   await untilEffective(session, { what: 'certificate', patience }, async () => {
     const { state, seen } = await checkClient(client, session);
     if (state === 'ok') return;
@@ -50,7 +57,7 @@ export async function proveKey(
       { hint: 'run the same command again in a minute: a new certificate takes a minute or two to take effect' },
     );
   });
-  session.terminal.say(
+  terminal.say(
     'Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it.',
   );
 }
@@ -88,10 +95,10 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
     throw error.with({ furtherHint: 'the new certificate and its key were removed again; the older keys still work' });
   });
   await warnOfLost(session, app, older);
-  sayKeyFile(key.file, terminal);
+  sayKeyFile(key, terminal);
   const then =
     older.length === 0 ? [] : ['# When all jobs use it, repeat this command with --remove-old-certificates.'];
-  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: { file: key.file }, then });
+  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: key, then });
   report('rotated', key.file);
   return EXIT.done;
 }
@@ -130,7 +137,7 @@ export async function removeOldCertificates(session: SetupSession): Promise<numb
   }
   if (newest !== undefined) {
     const key = await keyFiles.find([newest]);
-    if (key) await proveKey(session, clientId, key, 0);
+    if (key?.isPublic === false) await proveKey(session, clientId, key, 0);
     else if (flags.yes === true)
       throw invalidInput(
         `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,

@@ -12,7 +12,7 @@ import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
 import type { Policies } from '../../setup/api/policy.ts';
 import type { App } from '../../setup/api/scim.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
-import type { ClientKeyFiles } from '../../setup/apply/client-certificate.ts';
+import type { ClientKeyFiles, SavedKey } from '../../setup/apply/client-certificate.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import type { SetupFlags } from '../../setup/desired/options.ts';
@@ -134,12 +134,15 @@ export function saySecretFile(file: string | undefined, terminal: Terminal): voi
     );
 }
 
-/** @param file undefined: the key is in no file here */
-export function sayKeyFile(file: string | undefined, terminal: Terminal): void {
+/** @param key undefined: the key is in no file here */
+export function sayKeyFile(key: SavedKey | undefined, terminal: Terminal): void {
+  const { file = '', isPublic = false } = key ?? {};
   terminal.say(
-    file === undefined
+    file === ''
       ? 'Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate'
-      : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
+      : isPublic
+        ? `Client certificate: in ${file} (it is no secret)`
+        : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
   );
 }
 

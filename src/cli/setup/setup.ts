@@ -1,5 +1,6 @@
 // `oci-wif setup`: its flags, its input, and which of its flows runs: to set up, to remove, to change the secret or the certificates, or --output.
 
+import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { invalidInput } from '../../failure.ts';
@@ -10,6 +11,7 @@ import { policies as policiesOf } from '../../setup/api/policy.ts';
 import { clientKeyFiles } from '../../setup/apply/client-certificate.ts';
 import { secretFiles, secretOnStdout } from '../../setup/apply/client-secret.ts';
 import { completeOptions, type DesiredTrust } from '../../setup/desired/desired-trust.ts';
+import { publicKeyOf } from '../../setup/desired/issuer-keys.ts';
 import {
   emptyMeansDefault,
   FLAG_NAMES,
@@ -86,6 +88,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
   checkClientAuthentication(flags, options);
+  const publicKey = await readPublicKey(flags);
   readIfGiven({ nameOf: () => '--region', valueOf: () => options.region }, 'region');
 
   const isAsking = terminal.interactive && flags.yes !== true;
@@ -129,7 +132,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
     desired,
     found,
     secretStore,
-    keyFiles: clientKeyFiles(flags.clientKeyFile),
+    keyFiles: clientKeyFiles(flags.clientKeyFile, publicKey),
     beforeChanges,
   };
   if (flags.remove === true) return removeSetup(session);
@@ -168,6 +171,8 @@ const EXCLUSIVE: readonly (readonly [FlagName, FlagName])[] = [
   ['removeOldCertificates', 'subjectTokenFile'],
   ['remove', 'printTerraform'],
   ['rotateSecret', 'printTerraform'],
+  // The test signs with the key.
+  ['clientPublicKey', 'subjectTokenFile'],
   ['config', 'fromIni'],
 ];
 
@@ -180,6 +185,11 @@ function checkClientAuthentication(flags: SetupFlags, { clientCertificate, insta
     (clientCertificate === true ? 'clientCertificate' : undefined);
   if (ofKey === undefined && flags.clientKeyFile !== undefined)
     throw invalidInput('--client-key-file is given without --client-certificate', 'both');
+  if (flags.clientPublicKey !== undefined && (ofKey === undefined || ofKey === 'removeOldCertificates'))
+    throw invalidInput(
+      '--client-public-key is given, but no certificate is to be added',
+      'it with --client-certificate or --rotate-client-certificate',
+    );
   const withoutSecret = ofKey ?? (instancePrincipal === true ? 'instancePrincipal' : undefined);
   if (withoutSecret === undefined || flags.remove === true || flags.rotateSecret === true) return;
   const why: Partial<Record<FlagName, string>> = {
@@ -195,6 +205,11 @@ function checkClientAuthentication(flags: SetupFlags, { clientCertificate, insta
   for (const [name, reason] of Object.entries(why) as [FlagName, string][])
     if (flags[name] !== undefined)
       throw invalidInput(`${flagOf(withoutSecret)} and ${flagOf(name)} are given`, `one of them, because ${reason}`);
+}
+
+async function readPublicKey({ clientPublicKey: file }: SetupFlags): Promise<KeyObject | undefined> {
+  if (file === undefined) return undefined;
+  return publicKeyOf(await readTextFile('--client-public-key', file), '--client-public-key').key;
 }
 
 const OUTPUTS = ['terraform', 'shell'] as const;

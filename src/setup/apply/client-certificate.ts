@@ -1,12 +1,12 @@
 // The key of a client and its certificate: creates both, saves them to one private file, and adds the certificate to the application.
 
-import { generateKeyPair } from 'node:crypto';
+import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Timing } from '../../clock.ts';
 import { Failure, isMissing } from '../../failure.ts';
-import { readClientKey } from '../../federation/client-assertion.ts';
+import { readClientCertificate, readClientKey } from '../../federation/client-assertion.ts';
 import { makePrivateDirectory, readRegularFile, writePrivateFile } from '../../system/private-files.ts';
 import { printable } from '../../text/printable.ts';
 import { retryWhileHeld } from '../../system/windows.ts';
@@ -31,9 +31,13 @@ export interface SavedKey {
   file: string;
   /** Secret: the key, and then the certificate. */
   pem: string;
+  /** The file has only the certificate: the key stays elsewhere. */
+  isPublic: boolean;
 }
 
 export interface ClientKeyFiles {
+  /** Of a key that stays elsewhere: a new certificate is for it. Undefined: a new certificate has a new key. */
+  publicKey: KeyObject | undefined;
   /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' if the file for a new key exists */
   check(): Promise<void>;
   /** @throws Failure `files` 'Cannot write secret' */
@@ -45,10 +49,11 @@ export interface ClientKeyFiles {
 }
 
 /** @param given as asked for with --client-key-file; undefined: one file for each certificate in the user's configuration directory */
-export function clientKeyFiles(given: string | undefined): ClientKeyFiles {
+export function clientKeyFiles(given: string | undefined, publicKey: KeyObject | undefined): ClientKeyFiles {
   const fileFor = (alias: string): string =>
     given === undefined ? join(configDirectory(), `${alias}.pem`) : resolve(given);
   return {
+    publicKey,
     async check() {
       if (given === undefined) return;
       const found = await lstat(resolve(given)).catch((error: unknown) => {
@@ -66,13 +71,16 @@ export function clientKeyFiles(given: string | undefined): ClientKeyFiles {
         await makePrivateDirectory(dirname(file));
         await writePrivateFile(file, pem);
       });
-      return { alias, file, pem };
+      return { alias, file, pem, isPublic: hasNoKey(pem) };
     },
     async find(aliases) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
         const pem = (await guarded(file, () => readRegularFile(file)))?.toString('utf8');
-        if (pem !== undefined && readClientKey(pem, file).alias === alias) return { alias, file, pem };
+        if (pem === undefined) continue;
+        const isPublic = hasNoKey(pem);
+        const found = isPublic ? readClientCertificate(pem, file) : readClientKey(pem, file);
+        if (found.alias === alias) return { alias, file, pem, isPublic };
       }
       return undefined;
     },
@@ -80,6 +88,10 @@ export function clientKeyFiles(given: string | undefined): ClientKeyFiles {
       if (given === undefined && isOurs(alias)) await retryWhileHeld(() => rm(fileFor(alias), { force: true }));
     },
   };
+}
+
+function hasNoKey(pem: string): boolean {
+  return pem.includes('BEGIN CERTIFICATE') && !pem.includes('PRIVATE KEY');
 }
 
 /** Only such an alias becomes the name of a file: others can have any characters. */
@@ -102,8 +114,10 @@ export async function addCertificate(
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const end = new Date(now + CERTIFICATE_DAYS * 24 * 3600_000);
   // An hour earlier, because the clock of the domain may be behind.
-  const certificate = createCertificate(alias, publicKey, [new Date(now - 3600_000), end], privateKey);
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  const validity = [new Date(now - 3600_000), end] as const;
+  const certificate = createCertificate(alias, keyFiles.publicKey ?? publicKey, validity, privateKey);
+  // The other key has only signed the certificate, which the owner of a key that stays elsewhere cannot do here.
+  const key = keyFiles.publicKey ? '' : (privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
   const saved = await keyFiles.save(alias, `${key}${certificate}`);
   try {
     // Undefined: an attempt whose answer was lost has added it.

@@ -23,7 +23,8 @@ export interface Outcome {
   /** Undefined if the secret was printed, or created by an earlier run. */
   secretFile: string | undefined;
   /** The client authenticates with a key; its file is undefined if no file here has it. Undefined: with the client secret. */
-  clientKey?: { file: string | undefined } | undefined;
+  clientKey?:
+    { file: string | undefined; /** The file has only the certificate. */ isPublic?: boolean | undefined } | undefined;
   region: string;
   /** Of this program; undefined if it is not known. */
   version: string | undefined;
@@ -80,9 +81,10 @@ export function credentialFile({ clientKey, secretFile }: Outcome): string | und
 export const storesCredential = ({ desired }: Outcome): boolean =>
   desired.clientAuthentication !== 'instance_principal';
 
-/** @param file with the client secret, or the client key */
+/** @param file with the client secret, the client key, or the certificate of a key that stays elsewhere */
 export function secretCall(file: string, outcome: Partial<Outcome>): GithubCall {
-  return { args: ['secret', 'set', secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
+  const kind = outcome.clientKey?.isPublic === true ? 'variable' : 'secret';
+  return { args: [kind, 'set', secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
 }
 
 /** The flags of `gh` for the repository, its environment, or the organization. */
@@ -95,6 +97,7 @@ function placeOf(outcome: Partial<Outcome>): string[] {
 }
 
 function secretName(clientKey: Outcome['clientKey']): string {
+  if (clientKey?.isPublic === true) return 'OCI_CLIENT_CERTIFICATE';
   return clientKey ? 'OCI_CLIENT_KEY' : 'OCI_CLIENT_SECRET';
 }
 
@@ -126,15 +129,17 @@ export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
   const { args } = secretCall(file, outcome);
   const mayBeElsewhere = !args.includes('--org') && !args.includes('--env');
   return {
-    title: `Store the new ${clientKey ? 'key' : 'secret'}`,
+    title: `Store the new ${clientKey?.isPublic === true ? 'certificate' : clientKey ? 'key' : 'secret'}`,
     lines:
       provider === 'github'
         ? [
             ghCommand(args, outcome, file),
-            ...(mayBeElsewhere ? ['# Add --env NAME if it is a secret of an environment.'] : []),
+            ...(mayBeElsewhere ? [`# Add --env NAME if it is a ${args[0] ?? ''} of an environment.`] : []),
           ]
         : [
-            `# Replace the variable OCI_WIF_${clientKey ? 'CLIENT_KEY' : 'CLIENT_SECRET'} wherever tokens are exchanged with the text in ${file}`,
+            clientKey?.isPublic === true
+              ? `# Replace the file of --client-certificate-file wherever tokens are exchanged with ${file}`
+              : `# Replace the variable OCI_WIF_${clientKey ? 'CLIENT_KEY' : 'CLIENT_SECRET'} wherever tokens are exchanged with the text in ${file}`,
           ],
   };
 }
@@ -185,7 +190,15 @@ function workflow(outcome: Outcome): NextStep {
       '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
       '          client-id: ${{ vars.OCI_CLIENT_ID }}',
       ...(clientKey
-        ? ['          client-authentication: private_key_jwt', '          client-key: ${{ secrets.OCI_CLIENT_KEY }}']
+        ? [
+            '          client-authentication: private_key_jwt',
+            ...(clientKey.isPublic === true
+              ? [
+                  '          client-certificate: ${{ vars.OCI_CLIENT_CERTIFICATE }}',
+                  `          client-signing-command: SIGNING_COMMAND # ${SIGNING_PAGE}`,
+                ]
+              : ['          client-key: ${{ secrets.OCI_CLIENT_KEY }}']),
+          ]
         : storesCredential(outcome)
           ? ['          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}']
           : ['          client-authentication: instance_principal']),
@@ -256,6 +269,8 @@ const WORKLOADS: Readonly<Record<string, (facts: WorkloadFacts) => Workload>> = 
   keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client),
 };
 
+const SIGNING_PAGE = `${DOCS}/setup.md#a-key-that-stays-in-a-key-management-service`;
+
 const ON_INSTANCE = '# Run it on a compute instance in OCI, whose identity stands in for a client secret.';
 
 function elsewhere(outcome: Outcome): NextStep {
@@ -265,8 +280,18 @@ function elsewhere(outcome: Outcome): NextStep {
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
   const { clientAuthentication } = desired;
+  const signing =
+    clientKey?.isPublic === true
+      ? ` --client-certificate-file ${shellQuoted(clientKey.file ?? '')} --client-signing-command SIGNING_COMMAND`
+      : '';
   const method =
-    clientAuthentication === 'client_secret_basic' ? '' : ` --client-authentication ${clientAuthentication}`;
+    clientAuthentication === 'client_secret_basic' ? '' : ` --client-authentication ${clientAuthentication}${signing}`;
+  const store = (before: string, after: string): string => {
+    if (!storesCredential(outcome)) return ON_INSTANCE;
+    return signing === ''
+      ? `# ${before} the client ${what} ${after}`
+      : `# SIGNING_COMMAND signs with the key: ${SIGNING_PAGE}`;
+  };
   const [what, variable] = clientKey
     ? ['key, with its line breaks,', 'OCI_WIF_CLIENT_KEY']
     : ['secret', 'OCI_WIF_CLIENT_SECRET'];
@@ -276,9 +301,7 @@ function elsewhere(outcome: Outcome): NextStep {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        storesCredential(outcome)
-          ? `# Store the client ${what} as the secret variable ${variable} of the job.`
-          : ON_INSTANCE,
+        store('Store', `as the secret variable ${variable} of the job.`),
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`,
@@ -292,9 +315,7 @@ function elsewhere(outcome: Outcome): NextStep {
   return {
     title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
     lines: [
-      storesCredential(outcome)
-        ? `# Give the workload the client ${what} in the environment variable ${variable}.`
-        : ON_INSTANCE,
+      store('Give the workload', `in the environment variable ${variable}.`),
       ...(page === undefined ? [] : [`# More about it: ${DOCS}/ci/${page}.md`]),
       ...(note === undefined ? [] : [`# Note: ${note}.`]),
       login(tokenFlags),

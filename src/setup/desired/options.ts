@@ -335,6 +335,12 @@ export const OPTIONS = {
     help: 'new file for the client key (default: a private file in your configuration directory)',
     changesDomain: true,
   },
+  clientPublicKey: {
+    type: 'text',
+    argument: 'file',
+    help: 'public key (PEM) of a key that stays elsewhere: the new client certificate is for it, and jobs sign with a command',
+    changesDomain: true,
+  },
   clientSecretFile: {
     type: 'text',
     argument: 'file',
