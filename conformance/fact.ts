@@ -32,5 +32,6 @@ export const reported = (detail: string): Seen => ({ seen: REPORTED, detail });
 
 export const ORACLE = "Oracle's documentation";
 export const SDK = "Oracle's SDKs";
-export const PROJECTS = 'public projects that ran against OCI';
+/** That ran against OCI. */
+export const PROJECTS = 'public projects';
 export const NOBODY = 'no report';

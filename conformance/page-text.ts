@@ -6,10 +6,8 @@ import { cell } from './report.ts';
 
 const INTRODUCTION = `# Conformance
 
-This project was written without access to a tenancy. It rests on the facts below. Each fact is a case that can be run: against the emulator, which every
-build does, and against a real identity domain. A fact is _documented_ by Oracle, _reported live_ by a project that ran against OCI, _unverified_, or
-a _conflict_ between two sources. Where nobody knows what to expect, the expectation is \`reported\`: the case says what it saw, and cannot fail.
-**One run in a tenancy turns all of this into knowledge.** It takes less than fifteen minutes, most of them waiting.
+This project was written without access to a tenancy. It rests on the facts below, each of which is a case that can be run: against the emulator, which every
+build does, and against a real identity domain. **One run in a tenancy turns all of this into knowledge.** It takes less than fifteen minutes, most of them waiting.
 
 ## Run it in your tenancy
 
@@ -27,14 +25,14 @@ npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.o
 
 1. It shows the domain, the administrator and the compartment, and asks before it creates anything.
 2. It creates service users, a group, confidential applications and a public one, a certificate, trusts, and two policies that allow reading the buckets
-   of the compartment. Their names begin with \`oci-wif-conformance-\`. It needs no identity provider: it makes a key of its own, whose certificate is in the
-   trusts, and which exists only while it runs. It changes nothing that it did not create.
+   of the compartment. Their names begin with \`oci-wif-conformance-\`. It changes nothing that it did not create. It needs no identity provider: the trusts
+   have the certificate of a key that exists only while it runs.
 3. It waits until the first exchange succeeds, and two minutes more (\`--settle\`), because new objects take effect after one to three minutes.
 4. It observes each case and prints one line for it: \`same\`, \`different\`, or \`not known\` if the case could not be prepared or observed, as
    \`exchange-signed-by-instance\` anywhere but on a compute instance of the tenancy. A case that fails stops no other.
 5. It removes everything, also after an error and after Ctrl-C. After a crash, run the same command with \`--remove-leftovers\`.
 
-Exit code 1 means that something is different or not known: that is a result, and the most valuable one.
+Exit code 1 means that something is different or not known: that is the most valuable result.
 
 ## Send the report
 
@@ -42,6 +40,9 @@ Attach **\`conformance-report.json\`** to an issue with the form _Conformance re
 the URL of the domain are replaced; read the file before you publish it. Or add it as \`conformance/reports/<date>-<name>.json\` in a pull request.
 \`npm run conformance:page\` generates this page from \`conformance/\` and those reports.
 `;
+
+const STATES = `A fact is _documented_ by Oracle, _reported live_ by public projects that ran against OCI, _unverified_, or a _conflict_ between two sources. Where nobody knows
+what to expect, \`reported\` is expected: the case says what it saw, and cannot fail.`;
 
 /** @returns Markdown, not yet formatted */
 export function pageText(facts: readonly Fact[], reports: readonly NamedReport[]): string {
@@ -51,6 +52,8 @@ export function pageText(facts: readonly Fact[], reports: readonly NamedReport[]
     '## Cases',
     '',
     summary(facts, reports),
+    '',
+    STATES,
     '',
     ...topics.flatMap((topic) => [
       `### ${topic}`,
