@@ -298,12 +298,12 @@ var GITHUB_PINNING = {
   enterprise_id: /^[^*]+$/
 };
 var CHOICES = {
-  branch: { choice: "jobs on a branch" },
-  tag: { choice: "jobs for a tag" },
-  environment: { choice: "jobs that use an environment", hint: "protect the environment with required reviewers" },
+  branch: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
+  tag: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
+  environment: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ENVIRONMENT */ .M0,
   pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
   jobWorkflowRef: { choice: "jobs that call a shared workflow" },
-  subject: { choice: "tokens with a subject that I know" }
+  subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
 };
 var github = {
   name: "github",
@@ -311,14 +311,14 @@ var github = {
   title: "GitHub Actions",
   questions: {
     repository: { question: "Repository", placeholder: "owner/name" },
-    branch: { question: "Branch", byDefault: "main" },
-    tag: { question: "Tag; v* means every tag that starts with v", placeholder: "v*" },
-    environment: { question: "Environment", placeholder: "production" },
+    branch: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
+    tag: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
+    environment: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ENVIRONMENT */ .M0,
     jobWorkflowRef: {
       question: "Shared workflow, as in the claim job_workflow_ref",
       placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
     },
-    subject: { question: "Subject, exactly as in the claim sub; * matches any text" }
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   choices: CHOICES,
   required: ["repository"],
@@ -354,7 +354,7 @@ var github = {
         ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
         ...workflows.map((workflow2) => [caller, workflow2]),
         ...subjects.map(
-          (subject2) => ownedBy(subject2, repository) ? [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)] : [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)]
+          (subject) => ownedBy(subject, repository) ? [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)] : [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)]
         )
       ],
       pinning: GITHUB_PINNING,
@@ -368,15 +368,15 @@ var github = {
     };
   }
 };
-function ownedBy(subject2, repository) {
+function ownedBy(subject, repository) {
   const [owner = ""] = repository.split("/");
-  const [, claim = "", name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject2) ?? [];
+  const [, claim = "", name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject) ?? [];
   if (name !== void 0 && name.toLowerCase() !== owner.toLowerCase())
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       `--subject names the owner ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}, and --repository is ${repository}`,
       "the same owner in both"
     );
-  return claim === "repository_owner" || subject2.startsWith("repository_owner_id:");
+  return claim === "repository_owner" || subject.startsWith("repository_owner_id:");
 }
 function ofRepository(repository) {
   const [owner = ""] = repository.split("/");
@@ -437,8 +437,8 @@ function checkPropertyNames({ require: require2 = [] }) {
   }
 }
 function workloadOfOwner(owner, options) {
-  const { branch: branch2, tag: tag2, environment, pullRequest, repositoryId, subjectForm, subject: subject2 = [] } = options;
-  const isOpen = [branch2, tag2, environment].some((values) => values !== void 0 && values.length > 0);
+  const { branch, tag, environment, pullRequest, repositoryId, subjectForm, subject = [] } = options;
+  const isOpen = [branch, tag, environment].some((values) => values !== void 0 && values.length > 0);
   if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
   if (repositoryId !== void 0 || subjectForm !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
@@ -448,21 +448,21 @@ function workloadOfOwner(owner, options) {
   const ownerId = options.ownerId === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
   const properties = propertiesOf(options);
   const workflows = workflowRefsOf(options);
-  if (ownerId === void 0 && (subject2.length > 0 || properties.length > 0 && workflows.length === 0))
+  if (ownerId === void 0 && (subject.length > 0 || properties.length > 0 && workflows.length === 0))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--repository is ${owner}/* with ${subject2.length > 0 ? "--subject" : "a custom property"}, and --owner-id is missing`,
+      `--repository is ${owner}/* with ${subject.length > 0 ? "--subject" : "a custom property"}, and --owner-id is missing`,
       `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
     );
   const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
-  for (const one of subject2) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  for (const one of subject) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
   const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
   const joined = [
     ...workflows.map((workflow2) => [term, workflow2]),
-    ...workflows.length === 0 && subject2.length === 0 && properties.length > 0 ? [[term]] : []
+    ...workflows.length === 0 && subject.length === 0 && properties.length > 0 ? [[term]] : []
   ];
   return {
     issuer: issuerOf(options),
-    conditions: [...joined, ...subject2.map((one) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
+    conditions: [...joined, ...subject.map((one) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
@@ -473,10 +473,10 @@ function ownerIdOf(owner, { githubUrl }) {
   return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
 }
 function notesOnOwner(owner, joined, options) {
-  const { require: require2 = [], subject: subject2 = [], ownerId } = options;
+  const { require: require2 = [], subject = [], ownerId } = options;
   const rules = [
     ...joined.map((terms) => [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2]),
-    ...subject2.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(":", "=")), ...require2])
+    ...subject.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(":", "=")), ...require2])
   ];
   return [
     .../* @__PURE__ */ new Set([
@@ -521,13 +521,13 @@ function noteOnJobs(conditions) {
 function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
   if (ownerId === void 0 || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
   const keys = conditions.map((each) => each.replace(/=.*$/, ""));
-  const subject2 = conditions.map((each) => each.replace("=", ":")).join(":");
+  const subject = conditions.map((each) => each.replace("=", ":")).join(":");
   const api = ghApi(githubUrl);
   return [
     `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:
   ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
   ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
-  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(subject2)}`
+  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(subject)}`
   ];
 }
 function idsOf(repository, githubUrl) {
@@ -573,20 +573,12 @@ function notesOnWorkflows(workflows) {
   });
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, form, expected));
-  const ref = /^(?!refs\/)[^\s:]+$/;
+  const named2 = (flag, values = [], { pattern, expected }) => values.map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, pattern, expected));
   return [
-    ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
-      (branch2) => `ref:refs/heads/${branch2}`
-    ),
-    ...named2(
-      "--tag",
-      options.tag,
-      ref,
-      "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
-    ).map((tag2) => `ref:refs/tags/${tag2}`),
+    ...named2("--branch", options.branch, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI).map((name) => `ref:refs/heads/${name}`),
+    ...named2("--tag", options.tag, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk).map((name) => `ref:refs/tags/${name}`),
     // GitHub encodes a colon, because it would end the field.
-    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
+    ...(options.environment ?? []).map((name) => `environment:${name.replaceAll(":", "%3A")}`),
     ...options.pullRequest === true ? ["pull_request"] : []
   ];
 }
@@ -697,27 +689,6 @@ var slug = (question3, expected, placeholder) => ({
   question: question3,
   placeholder
 });
-var branch = {
-  pattern: /^(?!refs\/)[^\s:]+$/,
-  expected: "the name of a branch, e.g. main, without refs/heads/",
-  question: "Branch",
-  byDefault: "main",
-  choice: "jobs on a branch"
-};
-var tag = {
-  pattern: branch.pattern,
-  expected: "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/",
-  question: "Tag; v* means every tag that starts with v",
-  placeholder: "v*",
-  choice: "jobs for a tag"
-};
-var subject = {
-  pattern: /./,
-  expected: "the subject of a decoded token",
-  question: "Subject, exactly as in the claim sub; * matches any text",
-  choice: "tokens with a subject that I know",
-  rules: (value) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(value)]]
-};
 var gitlab = {
   aliases: ["gitlab-ci"],
   title: "GitLab CI/CD",
@@ -741,24 +712,21 @@ var gitlab = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
       rules: (name, { project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
     },
     tag: {
-      ...tag,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
       rules: (name, { project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
     },
     // The environment is not part of the subject, but a separate claim.
     environment: {
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ENVIRONMENT */ .M0,
       pattern: /^/,
       expected: "the name of an environment",
-      question: "Environment",
-      placeholder: "production",
-      choice: "jobs that use an environment",
-      hint: "protect the environment with required reviewers",
       rules: (name, { project = "" }) => [[claimIs("project_path", project), claimIs("environment", name)]]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   known: ({ project = "" }) => [claimIs("project_path", project)],
   label: ({ project = "" }) => project,
@@ -782,7 +750,7 @@ var azureDevops = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
       choice: "jobs of a pipeline on a branch",
       needs: {
         pipeline: {
@@ -805,7 +773,7 @@ var azureDevops = {
       hint: "protect the connection with approvals and checks",
       rules: (name, { organization = "", project = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   label: ({ organization = "", project = "", pipeline, serviceConnection }) => [organization, project, pipeline ?? serviceConnection].filter(Boolean).join("/"),
   tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
@@ -825,7 +793,7 @@ var bitbucket = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
       rules: (name, { repositoryId = "" }) => [
         [claimIs("repositoryUuid", `{${repositoryId}}`), claimIs("branchName", name)]
       ]
@@ -840,7 +808,7 @@ var bitbucket = {
       // The last part of the subject is the UUID of the step, which differs in every run.
       rules: (environment, { repositoryId = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   known: ({ repositoryId = "" }) => [claimIs("repositoryUuid", `{${repositoryId}}`)],
   label: ({ workspace = "", repositoryId = "" }) => `${workspace}/${repositoryId}`,
@@ -864,18 +832,18 @@ var buildkite = {
   conditions: {
     // Neither a slug nor the name of a branch contains a colon, so the two wildcards match only the commit and the step.
     branch: {
-      ...branch,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
       rules: (name, { organization = "", pipeline = "" }) => [
         [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
       ]
     },
     tag: {
-      ...tag,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
       rules: (name, { organization = "", pipeline = "" }) => [
         [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   known: ({ organization = "", pipeline = "" }) => [
     claimIs("organization_slug", organization),
@@ -902,18 +870,18 @@ var circleci = {
   conditions: {
     // Not from the subject: it needs wildcards, and the name of another branch can contain what follows them.
     branch: {
-      ...branch,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
       rules: (name, { project = "" }) => [
         [claimIs("oidc.circleci.com/project-id", project), claimIs("oidc.circleci.com/vcs-ref", `refs/heads/${name}`)]
       ]
     },
     tag: {
-      ...tag,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
       rules: (name, { project = "" }) => [
         [claimIs("oidc.circleci.com/project-id", project), claimIs("oidc.circleci.com/vcs-ref", `refs/tags/${name}`)]
       ]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   label: ({ project = "" }) => project,
   notes: () => [
@@ -945,9 +913,9 @@ var hcpTerraform = {
       choice: "runs of a workspace",
       rules: (id) => [[claimIs("terraform_workspace_id", id)]]
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
-  label: ({ workspaceId = "", subject: subject2 = "" }) => workspaceId || subject2,
+  label: ({ workspaceId = "", subject = "" }) => workspaceId || subject,
   notes: () => ["plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies"],
   tokenFlags: () => "--subject-token-env TFC_WORKLOAD_IDENTITY_TOKEN_OCI"
 };
@@ -961,14 +929,14 @@ var jenkins = {
   required: {},
   conditions: {
     subject: {
-      ...subject,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt,
       pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
       expected: "the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/",
       question: "URL of the job, with the final slash",
       placeholder: "https://jenkins.example.org/job/deploy/job/main/"
     }
   },
-  label: ({ subject: subject2 = "" }) => subject2.replace(/^https?:\/\/[^/]+\//, ""),
+  label: ({ subject = "" }) => subject.replace(/^https?:\/\/[^/]+\//, ""),
   tokenFlags: () => '--subject-token-file "$OCI_ID_TOKEN_FILE"'
 };
 var spacelift = {
@@ -990,7 +958,7 @@ var spacelift = {
       choice: "runs of a type",
       rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
     },
-    subject
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
   },
   known: ({ stack = "" }) => [claimIs("callerId", stack)],
   label: ({ space = "", stack = "" }) => `${space}/${stack}`,
@@ -1006,14 +974,14 @@ var spiffe = {
   required: {},
   conditions: {
     subject: {
-      ...subject,
+      ..._check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt,
       pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
       expected: "a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH",
       question: "SPIFFE ID of the workload",
       placeholder: "spiffe://example.org/ns/prod/sa/deployer"
     }
   },
-  label: ({ subject: subject2 = "" }) => subject2.replace(/^spiffe:\/\//, ""),
+  label: ({ subject = "" }) => subject.replace(/^spiffe:\/\//, ""),
   audienceIsList: true
 };
 var entra = {
@@ -1097,8 +1065,8 @@ var okta = {
   aliases: [],
   title: "Okta",
   required: {},
-  conditions: { subject },
-  label: ({ subject: subject2 = "" }) => subject2
+  conditions: { subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt },
+  label: ({ subject = "" }) => subject
 };
 var keycloak = {
   aliases: [],
@@ -1112,7 +1080,7 @@ var keycloak = {
   required: {},
   combined: true,
   conditions: {
-    subject,
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt,
     authorizedParty: {
       pattern: /^/,
       expected: "the client ID",
@@ -1121,7 +1089,7 @@ var keycloak = {
       rules: (client) => [[claimIs("azp", client)]]
     }
   },
-  label: ({ authorizedParty, subject: subject2 = "" }) => authorizedParty ?? subject2,
+  label: ({ authorizedParty, subject = "" }) => authorizedParty ?? subject,
   audienceIsList: true
 };
 var objectName = (question3, expected) => ({
@@ -2884,14 +2852,14 @@ async function readGivenToken({ subjectTokenFile: file }) {
   if (file === void 0) return void 0;
   return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
 }
-async function testExchange(session, client, subject2, patience) {
+async function testExchange(session, client, subject, patience) {
   const { terminal: terminal2, desired, http, timing, administrator } = session;
   const { domainUrl, tokenType, resourceType } = desired;
   const tenancy = administrator.signed?.tenancy;
   const request = { domainUrl, ...client, tokenType, resourceType, tenancy };
-  const { exp } = subject2.claims;
+  const { exp } = subject.claims;
   const isExpired = () => exp !== void 0 && exp * 1e3 < timing.now();
-  const test = () => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(subject2), timing);
+  const test = () => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(subject), timing);
   const { login } = await untilEffective(session, { what: "trust", patience, isPointless: isExpired }, test);
   terminal2.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
@@ -2918,8 +2886,8 @@ async function untilEffective({ terminal: terminal2, timing }, { what, patience,
 var TIMEOUT = 60;
 function placeOf2(options) {
   const { provider, repository, githubUrl, environment: environments = [], pullRequest } = options;
-  const { branch: branch2 = [], tag: tag2 = [], subject: subject2 = [], jobWorkflowRef = [] } = options;
-  const otherJobs = [...branch2, ...tag2, ...subject2, ...jobWorkflowRef].length > 0 || pullRequest === true;
+  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = options;
+  const otherJobs = [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true;
   return { provider, repository, githubHost: enterpriseHost(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() };
 }
 async function checkGithub({ flags: flags2, input }) {
@@ -3004,7 +2972,7 @@ async function rotateCertificate(session) {
   const { terminal: terminal2, desired, flags: flags2, keyFiles, domain, timing } = session;
   const { app, clientId } = existingApp(session);
   await keyFiles.check();
-  const subject2 = await readGivenToken(flags2);
+  const subject = await readGivenToken(flags2);
   await checkGithub(session);
   const older = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
   terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
@@ -3019,7 +2987,7 @@ async function rotateCertificate(session) {
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
   const prove = async () => {
     await proveKey(session, clientId, key, Number(flags2.wait));
-    if (subject2) await testExchange(session, keyClient(clientId, key), subject2, 0);
+    if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
   };
   await prove().catch(async (error) => {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
@@ -3090,8 +3058,8 @@ async function removeOldCertificates(session) {
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal: terminal2, desired, found } = session;
-  const subject2 = await readGivenToken(flags2);
-  if (subject2) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject2, "--subject-token-file");
+  const subject = await readGivenToken(flags2);
+  if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
   const steps = planSetup(desired, found);
@@ -3099,7 +3067,7 @@ async function applyTrust(session) {
   if (addsCertificate) await session.keyFiles.check();
   else if (usesKey(desired) && found.app) await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
   printPlan(steps, terminal2);
-  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject2)], terminal2);
+  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
   const changing = hasChanges(steps);
@@ -3121,7 +3089,7 @@ async function applyTrust(session) {
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
   const patience = changing ? Number(flags2.wait) : 0;
   if (key) await proveKey(session, clientId, key, patience);
-  const login = subject2 && await testExchange(session, await clientOf(session, clientId, key), subject2, patience);
+  const login = subject && await testExchange(session, await clientOf(session, clientId, key), subject, patience);
   const credential = usesKey(desired) ? key?.pem : await session.secretStore.read(clientId);
   if (flags2.writeGithub === true) await writeGithub(outcome, credential, terminal2);
   if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
@@ -3169,8 +3137,8 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
     `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_NAMESPACE */ .Z2}"`
   ];
 }
-function audienceWarnings({ desired }, subject2) {
-  return desired.audiences.length > 0 && Array.isArray(subject2?.claims.aud) ? [
+function audienceWarnings({ desired }, subject) {
+  return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud) ? [
     "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
   ] : [];
 }

@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
 /* harmony export */   D2: () => (/* binding */ checkDomain),
+/* harmony export */   Dk: () => (/* binding */ TAG),
 /* harmony export */   Ds: () => (/* binding */ checkClock),
 /* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
 /* harmony export */   G5: () => (/* binding */ policyTags),
@@ -26,6 +27,7 @@ export const modules = {
 /* harmony export */   K2: () => (/* binding */ ownersOf),
 /* harmony export */   Kh: () => (/* binding */ isAliasOf),
 /* harmony export */   LC: () => (/* binding */ readUntil),
+/* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
 /* harmony export */   MM: () => (/* binding */ checkRules),
 /* harmony export */   Mf: () => (/* binding */ failedWith),
 /* harmony export */   N_: () => (/* binding */ openTrust),
@@ -46,6 +48,7 @@ export const modules = {
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   aj: () => (/* binding */ checkDns),
 /* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   dI: () => (/* binding */ BRANCH),
 /* harmony export */   dh: () => (/* binding */ findExistingTrust),
 /* harmony export */   dy: () => (/* binding */ checkSession),
 /* harmony export */   eE: () => (/* binding */ setupOptions),
@@ -64,6 +67,7 @@ export const modules = {
 /* harmony export */   k4: () => (/* binding */ discover),
 /* harmony export */   kc: () => (/* binding */ publicKeyOf),
 /* harmony export */   lb: () => (/* binding */ notChecked),
+/* harmony export */   lt: () => (/* binding */ SUBJECT),
 /* harmony export */   lw: () => (/* binding */ OPTIONS),
 /* harmony export */   mQ: () => (/* binding */ composeStatement),
 /* harmony export */   ne: () => (/* binding */ findAdministrator),
@@ -1163,6 +1167,34 @@ function optionsOf(record) {
 function subjectIs(value) {
   return { claim: "sub", operator: "eq", value };
 }
+var BRANCH = {
+  // A full ref would become refs/heads/refs/heads/…, which matches nothing.
+  pattern: /^(?!refs\/)[^\s:]+$/,
+  expected: "the name of a branch, e.g. main, without refs/heads/",
+  question: "Branch",
+  byDefault: "main",
+  choice: "jobs on a branch"
+};
+var TAG = {
+  pattern: BRANCH.pattern,
+  expected: "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/",
+  question: "Tag; v* means every tag that starts with v",
+  placeholder: "v*",
+  choice: "jobs for a tag"
+};
+var ENVIRONMENT = {
+  question: "Environment",
+  placeholder: "production",
+  choice: "jobs that use an environment",
+  hint: "protect the environment with required reviewers"
+};
+var SUBJECT = {
+  pattern: /./,
+  expected: "the subject of a decoded token",
+  question: "Subject, exactly as in the claim sub; * matches any text",
+  choice: "tokens with a subject that I know",
+  rules: (value) => [[subjectIs(value)]]
+};
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
   if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);

@@ -4,15 +4,19 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
-import { checkForm, firstGiven, isObject, parseJson } from '../../text/form.ts';
+import { checkForm, firstGiven, type Form, isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted, shellQuoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { wholeOwner, type WorkloadOptions } from '../desired/options.ts';
 import {
+  BRANCH,
   checkIssuer,
+  ENVIRONMENT,
   type Provider,
   type ProviderContext,
+  SUBJECT,
   subjectIs,
+  TAG,
   type UnknownSubjectForm,
   type Workload,
 } from './provider.ts';
@@ -32,12 +36,12 @@ export const GITHUB_PINNING: Pinning = {
 };
 
 const CHOICES = {
-  branch: { choice: 'jobs on a branch' },
-  tag: { choice: 'jobs for a tag' },
-  environment: { choice: 'jobs that use an environment', hint: 'protect the environment with required reviewers' },
+  branch: BRANCH,
+  tag: TAG,
+  environment: ENVIRONMENT,
   pullRequest: { choice: 'jobs for pull requests', hint: 'everybody who can open one can then log in' },
   jobWorkflowRef: { choice: 'jobs that call a shared workflow' },
-  subject: { choice: 'tokens with a subject that I know' },
+  subject: SUBJECT,
 };
 
 /**
@@ -52,14 +56,14 @@ export const github: Provider = {
   title: 'GitHub Actions',
   questions: {
     repository: { question: 'Repository', placeholder: 'owner/name' },
-    branch: { question: 'Branch', byDefault: 'main' },
-    tag: { question: 'Tag; v* means every tag that starts with v', placeholder: 'v*' },
-    environment: { question: 'Environment', placeholder: 'production' },
+    branch: BRANCH,
+    tag: TAG,
+    environment: ENVIRONMENT,
     jobWorkflowRef: {
       question: 'Shared workflow, as in the claim job_workflow_ref',
       placeholder: 'owner/name/.github/workflows/deploy.yml@refs/heads/main',
     },
-    subject: { question: 'Subject, exactly as in the claim sub; * matches any text' },
+    subject: SUBJECT,
   },
   choices: CHOICES,
   required: ['repository'],
@@ -404,22 +408,13 @@ function notesOnWorkflows(workflows: readonly Term[]): string[] {
 }
 
 function contextsOf(options: WorkloadOptions): string[] {
-  const named = (flag: string, values: readonly string[] | undefined, form: RegExp, expected: string) =>
-    (values ?? []).map((value) => checkForm(flag, value, form, expected));
-  // A full ref would become refs/heads/refs/heads/…, which matches nothing.
-  const ref = /^(?!refs\/)[^\s:]+$/;
+  const named = (flag: string, values: readonly string[] = [], { pattern, expected }: Form) =>
+    values.map((value) => checkForm(flag, value, pattern, expected));
   return [
-    ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map(
-      (branch) => `ref:refs/heads/${branch}`,
-    ),
-    ...named(
-      '--tag',
-      options.tag,
-      ref,
-      'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/',
-    ).map((tag) => `ref:refs/tags/${tag}`),
+    ...named('--branch', options.branch, BRANCH).map((name) => `ref:refs/heads/${name}`),
+    ...named('--tag', options.tag, TAG).map((name) => `ref:refs/tags/${name}`),
     // GitHub encodes a colon, because it would end the field.
-    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
+    ...(options.environment ?? []).map((name) => `environment:${name.replaceAll(':', '%3A')}`),
     ...(options.pullRequest === true ? ['pull_request'] : []),
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { ProviderName } from '../desired/options.ts';
 import type { Term } from '../desired/rule.ts';
-import { type Preset, type PresetOption, subjectIs } from './provider.ts';
+import { BRANCH, ENVIRONMENT, type Preset, type PresetOption, SUBJECT, subjectIs, TAG } from './provider.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A rule cannot match a value that contains a space. */
@@ -25,30 +25,6 @@ const slug = (question: string, expected: string, placeholder: string): PresetOp
   question,
   placeholder,
 });
-
-const branch = {
-  pattern: /^(?!refs\/)[^\s:]+$/,
-  expected: 'the name of a branch, e.g. main, without refs/heads/',
-  question: 'Branch',
-  byDefault: 'main',
-  choice: 'jobs on a branch',
-};
-
-const tag = {
-  pattern: branch.pattern,
-  expected: 'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/',
-  question: 'Tag; v* means every tag that starts with v',
-  placeholder: 'v*',
-  choice: 'jobs for a tag',
-};
-
-const subject = {
-  pattern: /./,
-  expected: 'the subject of a decoded token',
-  question: 'Subject, exactly as in the claim sub; * matches any text',
-  choice: 'tokens with a subject that I know',
-  rules: (value: string) => [[subjectIs(value)]],
-};
 
 const gitlab: Preset = {
   aliases: ['gitlab-ci'],
@@ -73,24 +49,21 @@ const gitlab: Preset = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ...BRANCH,
       rules: (name, { project = '' }) => [[subjectIs(`project_path:${project}:ref_type:branch:ref:${name}`)]],
     },
     tag: {
-      ...tag,
+      ...TAG,
       rules: (name, { project = '' }) => [[subjectIs(`project_path:${project}:ref_type:tag:ref:${name}`)]],
     },
     // The environment is not part of the subject, but a separate claim.
     environment: {
+      ...ENVIRONMENT,
       pattern: /^/,
       expected: 'the name of an environment',
-      question: 'Environment',
-      placeholder: 'production',
-      choice: 'jobs that use an environment',
-      hint: 'protect the environment with required reviewers',
       rules: (name, { project = '' }) => [[claimIs('project_path', project), claimIs('environment', name)]],
     },
-    subject,
+    subject: SUBJECT,
   },
   known: ({ project = '' }) => [claimIs('project_path', project)],
   label: ({ project = '' }) => project,
@@ -116,7 +89,7 @@ const azureDevops: Preset = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ...BRANCH,
       choice: 'jobs of a pipeline on a branch',
       needs: {
         pipeline: {
@@ -140,7 +113,7 @@ const azureDevops: Preset = {
       hint: 'protect the connection with approvals and checks',
       rules: (name, { organization = '', project = '' }) => [[subjectIs(`sc://${organization}/${project}/${name}`)]],
     },
-    subject,
+    subject: SUBJECT,
   },
   label: ({ organization = '', project = '', pipeline, serviceConnection }) =>
     [organization, project, pipeline ?? serviceConnection].filter(Boolean).join('/'),
@@ -163,7 +136,7 @@ const bitbucket: Preset = {
   },
   conditions: {
     branch: {
-      ...branch,
+      ...BRANCH,
       rules: (name, { repositoryId = '' }) => [
         [claimIs('repositoryUuid', `{${repositoryId}}`), claimIs('branchName', name)],
       ],
@@ -178,7 +151,7 @@ const bitbucket: Preset = {
       // The last part of the subject is the UUID of the step, which differs in every run.
       rules: (environment, { repositoryId = '' }) => [[subjectIs(`{${repositoryId}}:{${environment}}:*`)]],
     },
-    subject,
+    subject: SUBJECT,
   },
   known: ({ repositoryId = '' }) => [claimIs('repositoryUuid', `{${repositoryId}}`)],
   label: ({ workspace = '', repositoryId = '' }) => `${workspace}/${repositoryId}`,
@@ -203,18 +176,18 @@ const buildkite: Preset = {
   conditions: {
     // Neither a slug nor the name of a branch contains a colon, so the two wildcards match only the commit and the step.
     branch: {
-      ...branch,
+      ...BRANCH,
       rules: (name, { organization = '', pipeline = '' }) => [
         [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)],
       ],
     },
     tag: {
-      ...tag,
+      ...TAG,
       rules: (name, { organization = '', pipeline = '' }) => [
         [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)],
       ],
     },
-    subject,
+    subject: SUBJECT,
   },
   known: ({ organization = '', pipeline = '' }) => [
     claimIs('organization_slug', organization),
@@ -243,18 +216,18 @@ const circleci: Preset = {
   conditions: {
     // Not from the subject: it needs wildcards, and the name of another branch can contain what follows them.
     branch: {
-      ...branch,
+      ...BRANCH,
       rules: (name, { project = '' }) => [
         [claimIs('oidc.circleci.com/project-id', project), claimIs('oidc.circleci.com/vcs-ref', `refs/heads/${name}`)],
       ],
     },
     tag: {
-      ...tag,
+      ...TAG,
       rules: (name, { project = '' }) => [
         [claimIs('oidc.circleci.com/project-id', project), claimIs('oidc.circleci.com/vcs-ref', `refs/tags/${name}`)],
       ],
     },
-    subject,
+    subject: SUBJECT,
   },
   label: ({ project = '' }) => project,
   notes: () => [
@@ -287,7 +260,7 @@ const hcpTerraform: Preset = {
       choice: 'runs of a workspace',
       rules: (id) => [[claimIs('terraform_workspace_id', id)]],
     },
-    subject,
+    subject: SUBJECT,
   },
   label: ({ workspaceId = '', subject = '' }) => workspaceId || subject,
   notes: () => ['plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies'],
@@ -304,7 +277,7 @@ const jenkins: Preset = {
   required: {},
   conditions: {
     subject: {
-      ...subject,
+      ...SUBJECT,
       pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
       expected: 'the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/',
       question: 'URL of the job, with the final slash',
@@ -335,7 +308,7 @@ const spacelift: Preset = {
       rules: (type, { space = '', stack = '' }) =>
         scopesOf(type).map((scope) => [subjectIs(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)]),
     },
-    subject,
+    subject: SUBJECT,
   },
   known: ({ stack = '' }) => [claimIs('callerId', stack)],
   label: ({ space = '', stack = '' }) => `${space}/${stack}`,
@@ -354,7 +327,7 @@ const spiffe: Preset = {
   required: {},
   conditions: {
     subject: {
-      ...subject,
+      ...SUBJECT,
       pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
       expected: 'a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH',
       question: 'SPIFFE ID of the workload',
@@ -458,7 +431,7 @@ const okta: Preset = {
   aliases: [],
   title: 'Okta',
   required: {},
-  conditions: { subject },
+  conditions: { subject: SUBJECT },
   label: ({ subject = '' }) => subject,
 };
 
@@ -475,7 +448,7 @@ const keycloak: Preset = {
   required: {},
   combined: true,
   conditions: {
-    subject,
+    subject: SUBJECT,
     authorizedParty: {
       pattern: /^/,
       expected: 'the client ID',

@@ -244,6 +244,40 @@ export function subjectIs(value: string): Term {
   return { claim: 'sub', operator: 'eq', value };
 }
 
+// Options that several providers take, GitHub among them.
+
+export const BRANCH = {
+  // A full ref would become refs/heads/refs/heads/…, which matches nothing.
+  pattern: /^(?!refs\/)[^\s:]+$/,
+  expected: 'the name of a branch, e.g. main, without refs/heads/',
+  question: 'Branch',
+  byDefault: 'main',
+  choice: 'jobs on a branch',
+};
+
+export const TAG = {
+  pattern: BRANCH.pattern,
+  expected: 'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/',
+  question: 'Tag; v* means every tag that starts with v',
+  placeholder: 'v*',
+  choice: 'jobs for a tag',
+};
+
+export const ENVIRONMENT = {
+  question: 'Environment',
+  placeholder: 'production',
+  choice: 'jobs that use an environment',
+  hint: 'protect the environment with required reviewers',
+};
+
+export const SUBJECT = {
+  pattern: /./,
+  expected: 'the subject of a decoded token',
+  question: 'Subject, exactly as in the claim sub; * matches any text',
+  choice: 'tokens with a subject that I know',
+  rules: (value: string) => [[subjectIs(value)]],
+};
+
 // The issuer as the user gave it: an https URL that is not normalized, because the service compares it exactly.
 
 /** @throws Failure `input` */
