@@ -2,6 +2,7 @@
 
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IdentityPropagationTrust } from '../../emulator/domain/store.ts';
 import { jsonReply } from '../../emulator/message.ts';
 import { runSetup } from '../../src/cli/setup/setup.ts';
 import type { SetupFlags } from '../../src/setup/desired/options.ts';
@@ -67,6 +68,46 @@ test('objects that two setups share are kept until the last one is removed', asy
   expect((await setup([...MAIN.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
   expect((await setup([...GITHUB, ...common, '--remove'])).code).toBe(0);
   expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+});
+
+describe('another setup that joins the trust while the removal asks', () => {
+  /** Changes the trust after it was read for the plan. */
+  function whenTheTrustWasRead(change: (trust: IdentityPropagationTrust) => void): void {
+    const { emulator } = fixture;
+    const onRequest = (): boolean => {
+      change([...emulator.domain.store.trusts.values()][0]!);
+      return true;
+    };
+    emulator.faults.add({
+      kind: 'delay',
+      delayMs: 0,
+      method: 'GET',
+      path: '/admin/v1/Apps',
+      times: 1,
+      when: onRequest,
+    });
+  }
+
+  test('keeps its client', async () => {
+    await made(MAIN);
+    await made(MAIN.with(3, 'octo/web'));
+    whenTheTrustWasRead((trust) => trust.oauthClients.push('another'));
+    expect(await setup([...MAIN, '--remove'])).toMatchObject({ code: 0, stderr: '' });
+    const [trust] = fixture.emulator.domain.store.trusts.values();
+    expect(trust?.oauthClients).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), 'another']);
+  });
+
+  test('keeps the trust, which the plan would have removed', async () => {
+    await made(MAIN);
+    const rule = { rule: 'sub eq repo:octo/web:environment:prod', value: 'f'.repeat(32) };
+    whenTheTrustWasRead((trust) => trust.impersonationServiceUsers?.push(rule));
+    fixture.emulator.requests.clear();
+    const { code, stderr } = await setup([...MAIN, '--remove']);
+    expect([code, fixture.writes()]).toEqual([1, []]);
+    expect(stderr).toMatch(
+      /^Setup conflict: nothing was removed, because the trust for \S+ was changed after the plan was shown\b.* run the same command again, and read the new plan$/m,
+    );
+  });
 });
 
 test('an object is found if the answer to its creation was lost', async () => {

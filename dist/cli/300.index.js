@@ -3475,16 +3475,30 @@ async function removeSetup(session) {
   }
   const stopped = await confirmOrStop(session, question2(busy), report2);
   if (stopped !== void 0) return stopped;
-  await applyRemoval(steps, {
+  const remaining = async () => planRemoval(desired, await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules);
+  const now = await remaining();
+  refuseOtherSteps(now, busy);
+  await applyRemoval(now, {
     ...session,
     appName: desired.appName,
-    remaining: async () => planRemoval(desired, await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules),
+    remaining,
     warn: terminal2.warn,
     report: printProgress(terminal2)
   });
   terminal2.say("Removed. The domain no longer shows any of it.");
   report2("removed");
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+}
+function refuseOtherSteps(now, shown2) {
+  const isShown = ({ mark, title }) => shown2.some((step2) => step2.mark === mark && step2.title === title);
+  const other = stepsToDo(now).find((step2) => !isShown(step2));
+  if (other === void 0) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+    "denial",
+    "Setup conflict",
+    `nothing was removed, because the ${other.title} was changed after the plan was shown`,
+    { hint: "run the same command again, and read the new plan" }
+  );
 }
 function question2(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;

@@ -1,7 +1,7 @@
 // `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
-import { invalidInput } from '../../failure.ts';
+import { Failure, invalidInput } from '../../failure.ts';
 import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../setup/removal.ts';
 import { stepsToDo } from '../../setup/plan.ts';
 import { EXIT } from '../terminal.ts';
@@ -31,17 +31,35 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   }
   const stopped = await confirmOrStop(session, question(busy), report);
   if (stopped !== undefined) return stopped;
-  await applyRemoval(steps, {
+  const remaining = async (): Promise<RemovalStep[]> =>
+    planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment), keepRules);
+  // While the question was open, another setup may have joined: the plan as it was shown would remove its rule or client.
+  const now = await remaining();
+  refuseOtherSteps(now, busy);
+  await applyRemoval(now, {
     ...session,
     appName: desired.appName,
-    remaining: async () =>
-      planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment), keepRules),
+    remaining,
     warn: terminal.warn,
     report: printProgress(terminal),
   });
   terminal.say('Removed. The domain no longer shows any of it.');
   report('removed');
   return EXIT.done;
+}
+
+/** @throws Failure `denial` if something would be removed or changed that was not shown so */
+function refuseOtherSteps(now: readonly RemovalStep[], shown: readonly RemovalStep[]): void {
+  const isShown = ({ mark, title }: RemovalStep): boolean =>
+    shown.some((step) => step.mark === mark && step.title === title);
+  const other = stepsToDo(now).find((step) => !isShown(step));
+  if (other === undefined) return;
+  throw new Failure(
+    'denial',
+    'Setup conflict',
+    `nothing was removed, because the ${other.title} was changed after the plan was shown`,
+    { hint: 'run the same command again, and read the new plan' },
+  );
 }
 
 /** A step may also remove a rule from the trust, or a tag, and keep the object. */
