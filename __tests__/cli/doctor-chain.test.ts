@@ -178,6 +178,19 @@ test('a client that gets no scope is known to the domain', async () => {
   );
 });
 
+test('the client secret of another application: how to find it out, with the claims of the token if there is one', async () => {
+  const { clientSecret } = fixture.emulator.domain.trustGitHub({ repository: 'octo/web' });
+  const secret = { OCI_WIF_CLIENT_SECRET: clientSecret };
+  const said = await report(where(), { ...job(), ...secret });
+  expect(said).toContain('Check, in this order: both belong to the same application');
+  expect(said).toMatch(
+    /npx oci-wif explain --domain-url \S+ --client-id \w+ --issuer https:\S+ --subject repo:octo\/app:/,
+  );
+  const withoutToken = await report(where(), secret);
+  expect(withoutToken).toContain('FAILED client credentials');
+  expect(withoutToken).not.toContain('oci-wif explain');
+});
+
 test('a redirect of the domain is not followed, and stops what needs the domain', async () => {
   fixture.emulator.faults.add({ kind: 'redirect', location: 'https://www.example.com', path: '/oauth2/v1/token' });
   const said = await report(where());

@@ -62,7 +62,8 @@ const cases: Case[] = [
   {
     title: 'wrong client',
     clientId: '0123456789abcdef0123456789abcdef',
-    cause: /the domain has no application with the client ID 0123/,
+    cause:
+      /the domain has no application with the client ID 0123456789abcdef0123456789abcdef; the trust accepts (?!0123)\w{32}/,
     advice: /Use the client ID of an application in this domain, not its name or OCID/,
   },
   {

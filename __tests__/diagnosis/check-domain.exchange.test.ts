@@ -13,7 +13,7 @@ const timing = fakeTiming();
 
 describe('the client credentials', () => {
   const check = (answer: Partial<HttpResponse>) =>
-    checkClient(CLIENT, { http: answering({ [`${DOMAIN}/oauth2/v1/token`]: answer }), timing });
+    checkClient(CLIENT, {}, { http: answering({ [`${DOMAIN}/oauth2/v1/token`]: answer }), timing });
 
   test('are accepted, and the access token, which nobody needs, is kept out of all output', async () => {
     expect(await check(json({ access_token: 'an-access-token-to-hide' }))).toMatchObject({

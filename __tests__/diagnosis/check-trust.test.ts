@@ -199,7 +199,7 @@ describe('the client', () => {
     const { state, seen, next } = await withTrust({}, { clientId: 'client-9' });
     expect([state, seen[0], next]).toEqual([
       'failed',
-      'the domain has no application with the client ID client-9',
+      'the domain has no application with the client ID client-9; the trust accepts client-1, client-2',
       ['Use the client ID of an application in this domain, not its name or OCID.'],
     ]);
   });

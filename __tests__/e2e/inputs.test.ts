@@ -26,7 +26,8 @@ const URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef01234567
 const PROFILE_EXPECTED = isWindows
   ? 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
   : 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
-const CLIENT_ID_EXPECTED = 'the client ID of the confidential application, without spaces and colons';
+const CLIENT_ID_EXPECTED =
+  'the client ID of the confidential application (not its OCID or name), without spaces and colons';
 const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
 const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
 
@@ -64,6 +65,7 @@ const cases: [input: string, value: string, problem: string, expected: string][]
   ['domain-url', 'https://idcs-1.example/#', 'is "https://idcs-1.example/#", with a query or fragment', URL_EXPECTED],
   ['client-id', '', 'is missing', CLIENT_ID_EXPECTED + variable('OCI_CLIENT_ID')],
   ['client-id', 'a:b', 'is "a:b"', CLIENT_ID_EXPECTED],
+  ['client-id', 'ocid1.domainapp.oc1..example', 'is "ocid1.domainapp.oc1..example"', CLIENT_ID_EXPECTED],
   [
     'client-secret',
     'one\ntwo',

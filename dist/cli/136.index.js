@@ -600,7 +600,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
 async function checkSessionOf(chain, domainUrl, subject) {
   const { request, tools, check, skip } = chain;
   const { tokenType, resourceType } = request;
-  const client = await checkCredentials(chain, domainUrl);
+  const client = await checkCredentials(chain, domainUrl, subject?.token.claims ?? {});
   if (!client) skip("exchange", "needs client credentials that the domain accepts");
   else if (!subject) skip("exchange", "needs a subject token");
   else {
@@ -613,7 +613,7 @@ async function checkSessionOf(chain, domainUrl, subject) {
   }
   skip("session", "needs a token exchange that succeeds");
 }
-async function checkCredentials({ request, tools, check, skip }, domainUrl) {
+async function checkCredentials({ request, tools, check, skip }, domainUrl, claims) {
   if (domainUrl === void 0) skip("client", "needs the identity domain");
   else {
     const credentials = givenCredentials(request);
@@ -626,7 +626,7 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
       skip("client", "the exchange names no client: the instance signs it", ...[(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .metadataNote */ .UX)() ?? []].flat());
       return client;
     }
-    const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkClient */ .sr)(client, tools));
+    const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkClient */ .sr)(client, claims, tools));
     if (result.state === "ok") return client;
   }
   return void 0;

@@ -2955,7 +2955,7 @@ async function proveKey(session, clientId, key, patience) {
   }
   const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
   await untilEffective(session, { what: "certificate", patience }, async () => {
-    const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
+    const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, {}, session);
     if (state === "ok") return;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
       "denial",

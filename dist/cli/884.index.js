@@ -1535,7 +1535,7 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(clientId)}; the trust accepts ${accepted}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
@@ -2249,7 +2249,7 @@ function checkClock({ date, time: time2 }) {
   return offset.isWrong ? failed("clock", offset.text, `${_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
 }
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
-async function checkClient(request, { http, timing }) {
+async function checkClient(request, claims, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
@@ -2269,7 +2269,7 @@ async function checkClient(request, { http, timing }) {
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, claims, timing.now());
   const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdOf */ .Gb)(answer);
   return failed(
     "client",

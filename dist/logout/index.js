@@ -1956,7 +1956,7 @@ function isOcid(text2, types) {
 var ANY = new RegExp(ocidPattern(), "gi");
 
 // src/login/settings.ts
-var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application (not its OCID or name), without spaces and colons";
 var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
 var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
 var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
@@ -1970,7 +1970,7 @@ var SETTINGS = {
     flag: "<id>",
     required: CLIENT_ID_EXPECTED,
     // A colon would end it in HTTP Basic authentication.
-    read: /* @__PURE__ */ logout_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+    read: /* @__PURE__ */ logout_text({ pattern: /^(?!ocid1\.)[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
   },
   "client-secret": {
     secret: true,

@@ -785,9 +785,10 @@ function explainDenial(answer, request2, claims, now) {
   return new Failure("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 function compare({ domainUrl, clientId, tokenType, resourceType }, claims, what = "what the trust expects, and the command that changes it,") {
+  if (!claims.iss || !claims.sub) return [];
   const resource = tokenType === "rpst" ? resourceType : void 0;
   const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees ${what} with: ${call}`;
+  return [`An administrator sees ${what} with: ${call}`];
 }
 function oddCharacters(input, value) {
   const found = [
@@ -819,26 +820,26 @@ var init_denial = __esm({
           ...jobAdvice(claims),
           ...subjectFormAdvice(claims),
           "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: (context) => saysAny(context, /not a service user/i),
         advice: ({ request: request2, claims }) => [
           'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: ({ said }) => said?.error === "invalid_client",
         advice: ({ request: request2, claims }) => [
           ...request2.clientSecret !== void 0 ? [
-            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+            "The domain does not accept client-id and client-secret. Check, in this order: both belong to the same application (on GitHub, the values of an environment replace those of the repository); the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
             ...oddCharacters("client-secret", request2.clientSecret),
             ...oddCharacters("client-id", request2.clientId),
-            "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+            "If the application and the trust are right, the secret is wrong: store it again, or let an administrator create a new one by repeating the setup command with --rotate-secret."
           ] : request2.adviceIfRefused,
-          compare(request2, claims, "whether the domain has this client and the trust accepts it,")
+          ...compare(request2, claims, "whether the domain has this client and the trust accepts it,")
         ]
       },
       {
@@ -855,7 +856,7 @@ var init_denial = __esm({
           `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
           `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
           `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
@@ -863,35 +864,35 @@ var init_denial = __esm({
         advice: ({ request: request2, claims }) => [
           `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
           CHANGED_KEYS,
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: (context) => saysAny(context, /audience|client.?claim/i),
         advice: ({ request: request2, claims }) => [
           `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: ({ said }) => said?.error === "unauthorized_client",
         advice: ({ request: request2, claims }) => [
           "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
         advice: ({ request: request2, claims }) => [
           `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`,
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
         applies: ({ said }) => said?.error === "invalid_request",
         advice: ({ request: request2, claims }) => [
           "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.",
-          compare(request2, claims)
+          ...compare(request2, claims)
         ]
       },
       {
@@ -904,7 +905,7 @@ var init_denial = __esm({
     UNKNOWN = {
       advice: ({ request: request2, claims }) => [
         `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-        compare(request2, claims)
+        ...compare(request2, claims)
       ]
     };
   }

@@ -10,7 +10,7 @@ import { explainDenial } from '../federation/denial.ts';
 import { type ClientCredentials, type ExchangeParameters, tokenRequest } from '../federation/exchange-request.ts';
 import { exchangeToken } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
-import type { SubjectToken } from '../federation/subject-token.ts';
+import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import { eachAddress, openTunnelTo } from '../http/connection.ts';
 import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
@@ -271,10 +271,12 @@ const MY_SCOPES = 'urn:opc:idm:__myscopes__';
 /**
  * Without a trust and a token. Only an `invalid_client` is a failure: the exchange needs neither this grant nor a scope.
  *
+ * @param claims of the subject token if there is one, for the advice
  * @throws what HttpClient.send throws
  */
 export async function checkClient(
   request: ClientCredentials & { domainUrl: string },
+  claims: Claims,
   { http, timing }: CheckTools,
 ): Promise<CheckResult> {
   const form = new URLSearchParams({ grant_type: 'client_credentials', scope: MY_SCOPES });
@@ -295,7 +297,7 @@ export async function checkClient(
       'client',
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`,
     );
-  const denial = explainDenial(answer, { ...request, tokenType: 'upst', publicKeyBase64: '' }, {}, timing.now());
+  const denial = explainDenial(answer, { ...request, tokenType: 'upst', publicKeyBase64: '' }, claims, timing.now());
   const id = requestIdOf(answer);
   return failed(
     'client',

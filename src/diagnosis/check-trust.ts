@@ -172,7 +172,7 @@ async function checkListedClient(
   const [app] = await domain.find('Apps', 'name', clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${printable(clientId)}`,
+      `the domain has no application with the client ID ${printable(clientId)}; the trust accepts ${accepted}`,
       'Use the client ID of an application in this domain, not its name or OCID.',
     );
     return;

@@ -6,7 +6,7 @@ import { assertingClient, givenKey, type NameOf, readSigningKey } from '../feder
 import type { ClientCredentials } from '../federation/exchange-request.ts';
 import { instancePrincipal, metadataNote } from '../federation/instance-principal.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
-import type { SubjectToken } from '../federation/subject-token.ts';
+import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
 import { runProgram } from '../system/run-program.ts';
@@ -254,7 +254,7 @@ async function checkSessionOf(
 ): Promise<void> {
   const { request, tools, check, skip } = chain;
   const { tokenType, resourceType } = request;
-  const client = await checkCredentials(chain, domainUrl);
+  const client = await checkCredentials(chain, domainUrl, subject?.token.claims ?? {});
   if (!client) skip('exchange', 'needs client credentials that the domain accepts');
   else if (!subject) skip('exchange', 'needs a subject token');
   else {
@@ -269,7 +269,7 @@ async function checkSessionOf(
 }
 
 /** @returns the credentials if the domain accepts them */
-async function checkCredentials({ request, tools, check, skip }: Chain, domainUrl: string | undefined) {
+async function checkCredentials({ request, tools, check, skip }: Chain, domainUrl: string | undefined, claims: Claims) {
   if (domainUrl === undefined) skip('client', 'needs the identity domain');
   else {
     const credentials = givenCredentials(request);
@@ -282,7 +282,7 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
       skip('client', 'the exchange names no client: the instance signs it', ...[metadataNote() ?? []].flat());
       return client;
     }
-    const { result } = await check('client', () => checkClient(client, tools));
+    const { result } = await check('client', () => checkClient(client, claims, tools));
     if (result.state === 'ok') return client;
   }
   return undefined;

@@ -58,14 +58,14 @@ const CAUSES: readonly Cause[] = [
       ...jobAdvice(claims),
       ...subjectFormAdvice(claims),
       'The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.',
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
     applies: (context) => saysAny(context, /not a service user/i),
     advice: ({ request, claims }) => [
       'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
@@ -73,13 +73,13 @@ const CAUSES: readonly Cause[] = [
     advice: ({ request, claims }) => [
       ...(request.clientSecret !== undefined
         ? [
-            'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
+            'The domain does not accept client-id and client-secret. Check, in this order: both belong to the same application (on GitHub, the values of an environment replace those of the repository); the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
             ...oddCharacters('client-secret', request.clientSecret),
             ...oddCharacters('client-id', request.clientId),
-            'An administrator creates a new secret by repeating the setup command with --rotate-secret.',
+            'If the application and the trust are right, the secret is wrong: store it again, or let an administrator create a new one by repeating the setup command with --rotate-secret.',
           ]
         : request.adviceIfRefused),
-      compare(request, claims, 'whether the domain has this client and the trust accepts it,'),
+      ...compare(request, claims, 'whether the domain has this client and the trust accepts it,'),
     ],
   },
   {
@@ -96,7 +96,7 @@ const CAUSES: readonly Cause[] = [
       `1. Its time: it is valid until ${claims.exp === undefined ? '(no expiry)' : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
       `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
       `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
@@ -104,35 +104,35 @@ const CAUSES: readonly Cause[] = [
     advice: ({ request, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
       CHANGED_KEYS,
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ request, claims }) => [
       `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
     applies: ({ said }) => said?.error === 'unauthorized_client',
     advice: ({ request, claims }) => [
       'The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.',
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
     applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
     advice: ({ request, claims }) => [
       `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request.resourceType ?? '')}" (resource-type).`,
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
     applies: ({ said }) => said?.error === 'invalid_request',
     advice: ({ request, claims }) => [
       'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
-      compare(request, claims),
+      ...compare(request, claims),
     ],
   },
   {
@@ -146,19 +146,24 @@ const CAUSES: readonly Cause[] = [
 const UNKNOWN: Pick<Cause, 'advice'> = {
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    compare(request, claims),
+    ...compare(request, claims),
   ],
 };
 
-/** Which rule is missing, and what the setup is called, only the trust says. */
+/**
+ * Which rule is missing, and what the setup is called, only the trust says.
+ *
+ * @returns nothing without an issuer and a subject, which `explain` needs: `doctor` checks the client also without a token
+ */
 function compare(
   { domainUrl, clientId, tokenType, resourceType }: ExchangeRequest,
   claims: Claims,
   what = 'what the trust expects, and the command that changes it,',
-): string {
+): string[] {
+  if (!claims.iss || !claims.sub) return [];
   const resource = tokenType === 'rpst' ? resourceType : undefined;
   const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees ${what} with: ${call}`;
+  return [`An administrator sees ${what} with: ${call}`];
 }
 
 /** What copying adds to a value. @returns lines that do not show the value */

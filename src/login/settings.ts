@@ -32,7 +32,8 @@ interface Setting {
   readonly read: (value: string, name: string, source: SettingSource) => unknown;
 }
 
-const CLIENT_ID_EXPECTED = 'the client ID of the confidential application, without spaces and colons';
+const CLIENT_ID_EXPECTED =
+  'the client ID of the confidential application (not its OCID or name), without spaces and colons';
 const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
 const CLIENT_SECRET_EXPECTED = 'the client secret of the confidential application, on one line';
 const RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
@@ -48,7 +49,7 @@ export const SETTINGS = {
     flag: '<id>',
     required: CLIENT_ID_EXPECTED,
     // A colon would end it in HTTP Basic authentication.
-    read: text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED }),
+    read: text({ pattern: /^(?!ocid1\.)[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED }),
   },
   'client-secret': {
     secret: true,

@@ -48,7 +48,7 @@ export async function proveKey(
   }
   const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
   await untilEffective(session, { what: 'certificate', patience }, async () => {
-    const { state, seen } = await checkClient(client, session);
+    const { state, seen } = await checkClient(client, {}, session);
     if (state === 'ok') return;
     throw new Failure(
       'denial',
