@@ -233,7 +233,7 @@ test('a condition on the ref also lets in jobs that anybody can start; the note 
     const { stdout } = await fixture.setup([...owner, ...main, '--dry-run']);
     const note = inOneLine(stdout);
     expect(note).toContain(
-      'Note: jobs for pull_request_target, issue_comment and workflow_run run on the default branch too',
+      'Note: jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/main too',
     );
     const [, offered = ''] = /Add --require (event_name=push),/.exec(note) ?? [];
 

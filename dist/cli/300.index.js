@@ -500,7 +500,7 @@ function noteOnProperty(owner, condition, { githubUrl }) {
   ];
 }
 function noteOnJobs(conditions) {
-  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && /[^*]$/.test(each))?.slice(claim.length + 1);
+  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && !/=\**$/.test(each))?.slice(claim.length + 1);
   const environment = valueOf2("environment");
   if (environment !== void 0)
     return [
@@ -515,7 +515,7 @@ function noteOnJobs(conditions) {
     ];
   if (ref.startsWith("refs/tags/") || valueOf2("event_name") !== void 0) return [];
   return [
-    `jobs for pull_request_target, issue_comment and workflow_run run on the default branch too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`
+    `jobs for pull_request_target, issue_comment and workflow_run can run on ${ref} too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`
   ];
 }
 function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
@@ -524,7 +524,8 @@ function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
   const subject = conditions.map((each) => each.replace("=", ":")).join(":");
   const api = ghApi(githubUrl);
   return [
-    `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:
+    `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject, and give setup the --subject below instead. The first command shows the template that the second replaces, and the third is for each repository. Other clouds that trust these repositories then get this subject too:
+  ${api} orgs/${owner}/actions/oidc/customization/sub
   ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
   ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
   --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(subject)}`

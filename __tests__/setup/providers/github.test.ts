@@ -230,7 +230,7 @@ describe('--repository', () => {
         "gh api orgs/octo/properties/schema/tier --jq '{values_editable_by, default_value}'\n  gh api --method POST orgs/octo/actions/oidc/customization/properties/repo -f custom_property_name=tier\n",
       );
       expect(notes).toContain(
-        "orgs/octo/actions/oidc/customization/sub -f 'include_claim_keys[]=repository_owner_id' -f 'include_claim_keys[]=repo_property_tier'\n",
+        "  gh api orgs/octo/actions/oidc/customization/sub\n  gh api --method PUT orgs/octo/actions/oidc/customization/sub -f 'include_claim_keys[]=repository_owner_id' -f 'include_claim_keys[]=repo_property_tier'\n",
       );
       expect(notes).toContain(`  --subject ${IN_SUBJECT}`);
     });
@@ -242,8 +242,8 @@ describe('--repository', () => {
     });
 
     const ANY_JOB = 'every job of these repositories can log in, on any branch';
-    const STARTED_BY_OTHERS = 'jobs for pull_request_target, issue_comment and workflow_run run on the default branch';
-    const ENVIRONMENT = 'protect the environment prod with required reviewers in each of these repositories';
+    const STARTED_BY_OTHERS = 'jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/';
+    const ENVIRONMENT = 'with required reviewers in each of these repositories';
     test.each<[string | undefined, WorkloadOptions]>([
       [ANY_JOB, { require: TIER }],
       [ANY_JOB, { require: [...TIER, 'ref=*'] }],
@@ -251,9 +251,10 @@ describe('--repository', () => {
       [ANY_JOB, { subject: [IN_SUBJECT] }],
       [STARTED_BY_OTHERS, { require: [...TIER, 'ref=refs/heads/main'] }],
       [STARTED_BY_OTHERS, { subject: [`${IN_SUBJECT}:ref:refs/heads/main`] }],
-      [STARTED_BY_OTHERS, { subject: [IN_SUBJECT], require: ['ref=refs/heads/*e'] }],
+      [STARTED_BY_OTHERS, { subject: [IN_SUBJECT], require: ['ref=refs/heads/release/*'] }],
       [ENVIRONMENT, { require: [...TIER, 'environment=prod'] }],
       [ENVIRONMENT, { require: [...TIER, 'ref=refs/heads/main', 'environment=prod'] }],
+      [ENVIRONMENT, { require: [...TIER, 'environment=prod*'] }],
       [ENVIRONMENT, { subject: [`${IN_SUBJECT}:environment:prod`] }],
       [ENVIRONMENT, { jobWorkflowRef: [WORKFLOW], require: ['environment=prod'] }],
       [undefined, { require: [...TIER, 'ref=refs/heads/main', 'event_name=push'] }],

@@ -309,7 +309,7 @@ function noteOnProperty(owner: string, condition: string, { githubUrl }: Workloa
  */
 function noteOnJobs(conditions: readonly string[]): string[] {
   const valueOf = (claim: string): string | undefined =>
-    conditions.find((each) => each.startsWith(`${claim}=`) && /[^*]$/.test(each))?.slice(claim.length + 1);
+    conditions.find((each) => each.startsWith(`${claim}=`) && !/=\**$/.test(each))?.slice(claim.length + 1);
   const environment = valueOf('environment');
   if (environment !== undefined)
     return [
@@ -326,7 +326,7 @@ function noteOnJobs(conditions: readonly string[]): string[] {
     ];
   if (ref.startsWith('refs/tags/') || valueOf('event_name') !== undefined) return [];
   return [
-    'jobs for pull_request_target, issue_comment and workflow_run run on the default branch too, and everybody who can open a pull request or write a comment can start them: ' +
+    `jobs for pull_request_target, issue_comment and workflow_run can run on ${ref} too, and everybody who can open a pull request or write a comment can start them: ` +
       `if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`,
   ];
 }
@@ -338,8 +338,9 @@ function inOneClaim(owner: string, conditions: readonly string[], { githubUrl, o
   const subject = conditions.map((each) => each.replace('=', ':')).join(':');
   const api = ghApi(githubUrl);
   return [
-    'no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, ' +
-      'the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:\n' +
+    'no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject, and give setup the --subject below instead. ' +
+      'The first command shows the template that the second replaces, and the third is for each repository. Other clouds that trust these repositories then get this subject too:\n' +
+      `  ${api} orgs/${owner}/actions/oidc/customization/sub\n` +
       `  ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(' ')}\n` +
       `  ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false\n` +
       `  --subject ${shellQuoted(subject)}`,
