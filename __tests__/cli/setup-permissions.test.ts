@@ -77,8 +77,21 @@ test('with --instance-principal, setup saves no secret, and the printed workflow
   const test = [...MAIN, '--instance-principal', '--subject-token-file', token];
   const tested = await fixture.setup(test, { environment });
   expect([tested.code, tested.stdout]).toEqual([0, expect.stringContaining('Tested: the token was exchanged for')]);
+  expect(tested.stdout).toContain(
+    `Note: OCI_METADATA_BASE_URL is set: the identity of this instance comes from ${metadataUrl}`,
+  );
   const rotated = await fixture.setup([...MAIN, '--rotate-secret']);
   expect([rotated.code, rotated.stdout]).toEqual([0, expect.stringContaining('gh secret set OCI_CLIENT_SECRET')]);
+});
+
+test('with --instance-principal, a test with a token changes nothing where setup cannot sign as an instance', async () => {
+  const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+  const environment = { OCI_METADATA_BASE_URL: 'http://127.0.0.1:9' };
+  const args = [...MAIN, '--instance-principal', '--subject-token-file', token];
+  const { code, stderr } = await fixture.setup(args, { environment });
+  expect([code, fixture.writes()]).toEqual([1, []]);
+  expect(stderr).toContain('Request failed: the metadata service at http://127.0.0.1:9/instance/regionInfo');
+  expect(stderr).toContain('nothing was changed; elsewhere than on an instance, leave out --subject-token-file');
 });
 
 /** Runs the login of the printed workflow with the built action. @param secrets their values, by expression */

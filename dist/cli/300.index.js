@@ -3061,6 +3061,8 @@ async function applyTrust(session) {
   const { flags: flags2, terminal: terminal2, desired, found } = session;
   const subject = await readGivenToken(flags2);
   if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
+  if (subject && flags2.dryRun !== true && desired.clientAuthentication === "instance_principal")
+    await checkInstance(session);
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
   const steps = planSetup(desired, found);
@@ -3193,6 +3195,15 @@ function jobLoginOf(provider, audience) {
   const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
   const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
+}
+async function checkInstance({ desired, http, timing, terminal: terminal2 }) {
+  printNotes([(0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .metadataNote */ .UX)() ?? []].flat(), terminal2);
+  const request = { method: "POST", url: desired.domainUrl, headers: {} };
+  await (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)("").sign(request, http, timing).catch((error) => {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
+    const furtherHint = "nothing was changed; elsewhere than on an instance, leave out --subject-token-file";
+    throw error.with({ furtherHint });
+  });
 }
 var usesKey = ({ clientAuthentication }) => clientAuthentication === "private_key_jwt";
 async function clientOf({ desired, secretStore }, clientId, key) {

@@ -6,7 +6,7 @@ import { expiryWarning } from '../../federation/client-assertion.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
-import { instancePrincipal } from '../../federation/instance-principal.ts';
+import { instancePrincipal, metadataNote } from '../../federation/instance-principal.ts';
 import { aliasesOf, clientIdOf, expiryOfAlias, type Trust } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
@@ -42,6 +42,8 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const { flags, terminal, desired, found } = session;
   const subject = await readGivenToken(flags);
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
+  if (subject && flags.dryRun !== true && desired.clientAuthentication === 'instance_principal')
+    await checkInstance(session);
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
   const steps = planSetup(desired, found);
@@ -204,6 +206,19 @@ function jobLoginOf(provider: string | undefined, audience: string | undefined):
   return title === undefined || tokenFlags === undefined
     ? undefined
     : { title, tokenFlags: tokenFlags(audience), page };
+}
+
+/** The test signs as the instance on which setup runs. Before anything is changed. @throws Failure if that is none */
+async function checkInstance({ desired, http, timing, terminal }: SetupSession): Promise<void> {
+  printNotes([metadataNote() ?? []].flat(), terminal);
+  const request = { method: 'POST', url: desired.domainUrl, headers: {} } as const;
+  await instancePrincipal('')
+    .sign(request, http, timing)
+    .catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      const furtherHint = 'nothing was changed; elsewhere than on an instance, leave out --subject-token-file';
+      throw error.with({ furtherHint });
+    });
 }
 
 const usesKey = ({ clientAuthentication }: DesiredTrust): boolean => clientAuthentication === 'private_key_jwt';
