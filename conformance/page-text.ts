@@ -27,7 +27,7 @@ npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.o
 2. It creates service users, a group, confidential applications and a public one, a certificate, trusts, and two policies that allow reading the buckets
    of the compartment. Their names begin with \`oci-wif-conformance-\`. It changes nothing that it did not create. It needs no identity provider: the trusts
    have the certificate of a key that exists only while it runs.
-3. It waits until the first exchange succeeds, and two minutes more (\`--settle\`), because new objects take effect after one to three minutes.
+3. It waits until the first exchange succeeds, and two minutes more (\`--settle\`), because new objects take effect after one to two minutes.
 4. It observes each case and prints one line for it: \`same\`, \`different\`, or \`not known\` if the case could not be prepared or observed, as
    \`exchange-signed-by-instance\` anywhere but on a compute instance of the tenancy. A case that fails stops no other.
 5. It removes everything, also after an error and after Ctrl-C. After a crash, run the same command with \`--remove-leftovers\`.

@@ -365,7 +365,9 @@ describe('verify', () => {
     expect(step.exitCode).toBe(0);
     expect(step.outputs.namespace).toBeUndefined();
     expect(noticesOf(step)).toEqual([
-      expect.stringContaining('The login works. Oracle Cloud accepts the session, but no policy allows it to read'),
+      expect.stringContaining(
+        'The login works. Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (404). If your tools need the namespace, run the setup command again with one more flag: --allow "read objectstorage-namespaces in tenancy"',
+      ),
     ]);
     expect(fixture.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });

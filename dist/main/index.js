@@ -4894,7 +4894,7 @@ function describeLogin(result, now, renewalEndsWith) {
   ];
 }
 function describeVerification(verification) {
-  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, run the setup command again with one more flag: --allow "read objectstorage-namespaces in tenancy"`;
 }
 
 // src/action/job-output.ts

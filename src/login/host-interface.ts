@@ -96,5 +96,5 @@ export function describeVerification(verification: Verification): string {
   return verification.allowed
     ? `a signed call returned the Object Storage namespace ${verification.namespace}`
     : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). ` +
-        'If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy';
+        'If your tools need the namespace, run the setup command again with one more flag: --allow "read objectstorage-namespaces in tenancy"';
 }
