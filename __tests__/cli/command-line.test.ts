@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FLAG_NAMES, flagOf, OPTION_ROWS } from '../../src/setup/desired/options.ts';
 import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
-import { withInsideFixture } from './in-process.ts';
+import { inside, runInside, withInsideFixture } from './in-process.ts';
 import { execFileSync } from 'node:child_process';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -19,8 +19,8 @@ test('dist/cli is at most 3 MB', () => {
 
 test.each(['setup', 'explain', 'login', 'renew', 'logout', 'verify', 'doctor'])(
   'the help of %s has an example, and lines of at most 100 columns',
-  (command) => {
-    const help = execFileSync(process.execPath, [CLI, command, '--help'], { encoding: 'utf8' });
+  async (command) => {
+    const { stdout: help } = await runInside([command, '--help'], {});
     expect(help).toContain('Example');
     // A URL is not broken.
     expect(help.split('\n').filter((line) => line.length > 100 && !/^ *https:\S+$/.test(line))).toEqual([]);
@@ -32,8 +32,8 @@ test.each([
   ['login', ['--domain-url', '--client-id', '--region']],
   ['doctor', []],
   ['explain', []],
-])('the help of %s marks the flags that it requires', (command, required) => {
-  const help = execFileSync(process.execPath, [CLI, command, '--help'], { encoding: 'utf8' });
+])('the help of %s marks the flags that it requires', async (command, required) => {
+  const { stdout: help } = await runInside([command, '--help'], {});
   const flags = help.split(/\n(?= {2}-)/);
   const marked = flags.filter((text) => text.replace(/\s+/g, ' ').includes('(required)'));
   expect(marked.map((text) => /--[\w-]+/.exec(text)?.[0])).toEqual(required);
@@ -71,7 +71,7 @@ test('a dry run shows the plan, changes nothing and exits with 3; after setup it
   }));
 
 test('without a terminal and without --yes it changes nothing and says so', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { emulator, administrator } = fixture;
     const args = [
       'setup',
@@ -98,9 +98,9 @@ test('prints plain text without a terminal, and nothing but JSON with --json', (
     });
     // eslint-disable-next-line no-control-regex -- what is looked for
     expect(plain.stdout).not.toMatch(/\u001b/);
-    const dry = await fixture.setup([...GITHUB, '--json', '--dry-run']);
+    const dry = await inside(fixture, ['setup', ...fixture.setupArguments([...GITHUB, '--json', '--dry-run'])]);
     expect([(JSON.parse(dry.stdout) as { status: string }).status, dry.stderr]).toEqual(['would-change', '']);
-    const { stdout, stderr } = await fixture.setup([...GITHUB, '--json']);
+    const { stdout, stderr } = await inside(fixture, ['setup', ...fixture.setupArguments([...GITHUB, '--json'])]);
     const result = JSON.parse(stdout) as { steps: { mark: string }[] };
     expect(result.steps.map(({ mark }) => mark)).toEqual(['create', 'create', 'create', 'create', 'create']);
     expect(stderr).toBe('');

@@ -20,7 +20,8 @@ import { MODES, PROC, SIGNALS, describeUnless, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { withoutLinkIn } from '../last-failure.ts';
 import { nodeOptions } from '../e2e/action-fixture.ts';
-import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
+import { openInsideFixture } from './in-process.ts';
 
 /** A user ID that no account database has. */
 const NO_ACCOUNT = 471_147;
@@ -28,10 +29,9 @@ const NO_ACCOUNT = 471_147;
 let fixture: CliFixture;
 let args: string[];
 let environment: Record<string, string>;
-let kill = (): void => undefined;
 
 beforeAll(async () => {
-  fixture = await openCliFixture();
+  fixture = await openInsideFixture();
   const { clientId, clientSecret } = fixture.emulator.domain.trustGitHub({ repository: 'octo/app' });
   args = [
     ...['login', '--domain-url', fixture.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1'],
@@ -40,15 +40,11 @@ beforeAll(async () => {
   const token = await fixture.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');
   environment = { OCI_WIF_CLIENT_SECRET: clientSecret, SUBJECT: token };
 });
-afterEach(() => {
-  kill();
-  removeTemporaryDirectories();
-});
+afterEach(removeTemporaryDirectories);
 afterAll(() => fixture.close());
 
 function login(more: readonly string[], variables: Record<string, string> = {}): Promise<CliResult> {
-  const onStart = (killLogin: () => void): void => void (kill = killLogin);
-  return fixture.cli([...args, ...more], { environment: { ...environment, ...variables }, onStart });
+  return fixture.cli([...args, ...more], { environment: { ...environment, ...variables } });
 }
 
 describeUnless(PROC)('a place where no directory can be created ends the login', () => {
@@ -130,7 +126,8 @@ describeUnless(MODES ?? SIGNALS)('a process that replaces the temporary config w
       const before = ownership(victim);
       writeFileSync(racer, RACER);
       const NODE_OPTIONS = `${nodeOptions().NODE_OPTIONS} --import ${JSON.stringify(racer)}`;
-      const { code, stderr } = await login(['--oci-home', home], { NODE_OPTIONS, SWAP_AT: moment, VICTIM: victim });
+      const variables = fixture.environment({ ...environment, NODE_OPTIONS, SWAP_AT: moment, VICTIM: victim });
+      const { code, stderr } = await runCli([...args, '--oci-home', home], variables);
       expect(ownership(victim)).toEqual(before);
       expect([code, stderr]).toEqual([
         1,

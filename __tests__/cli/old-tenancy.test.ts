@@ -1,12 +1,12 @@
 // A tenancy of OCI's first years has an OCID with colons, which every command accepts and the doctor shortens.
 
 import { readFileSync } from 'node:fs';
-import { withCliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const TENANCY = 'ocidv1:tenancy:oc1:phx:1460406592660:aaaaaaaab4faofrfkxecohhjuivjq262pu';
 
 test('setup grants permissions in it, login expects it, and doctor shortens it', async () => {
-  await withCliFixture(
+  await withInsideFixture(
     async (fixture) => {
       const job = {
         ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),

@@ -1,10 +1,10 @@
 // The setup commands of docs/recipes.md, as they stand there, and jobs that log in with what they create.
 
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob } from '../../emulator/runner.ts';
-import { DIST, type CliFixture } from './cli-fixture.ts';
+import { runStepInside } from '../e2e/step-inside.ts';
+import type { CliFixture } from './cli-fixture.ts';
 import { openInsideFixture } from './in-process.ts';
 
 const page = readFileSync('docs/recipes.md', 'utf8');
@@ -46,7 +46,7 @@ async function create(args: readonly string[]): Promise<Created> {
 async function logIn({ clientId, clientSecretFile }: Created, job: GitHubJob): Promise<string> {
   const { emulator } = fixture;
   const played = createJob({
-    action: dirname(DIST),
+    run: runStepInside,
     environment: { ...emulator.github.runnerEnvironment(job), NODE_EXTRA_CA_CERTS: emulator.caFile },
   });
   try {

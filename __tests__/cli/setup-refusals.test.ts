@@ -1,7 +1,7 @@
 // Bad input and bad surroundings: one line that says what is allowed, and nothing changed.
 
-import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
-import { inside } from './in-process.ts';
+import type { CliResult, CliFixture } from './cli-fixture.ts';
+import { inside, withInsideFixture } from './in-process.ts';
 import { jsonReply } from '../../emulator/message.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
@@ -178,7 +178,7 @@ const cases: Case[] = [
 
 for (const { title, args, arrange, code = 2, message } of cases) {
   test(title, () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       arrange?.(fixture);
       const result = await setup(fixture, args(fixture));
       const shown = result.stderr.split('\n').filter((line) => !line.startsWith('Warning: '));
@@ -191,7 +191,7 @@ for (const { title, args, arrange, code = 2, message } of cases) {
 }
 
 test('an administrator without permissions is reported, and nothing is changed', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.domain.store.administrators.clear();
     const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect([code, fixture.writes()]).toEqual([1, []]);
@@ -201,7 +201,7 @@ test('an administrator without permissions is reported, and nothing is changed',
   }));
 
 test('a wrong signature and missing permissions are reported differently', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.domain.store.apiKeys.clear();
     const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
@@ -209,7 +209,7 @@ test('a wrong signature and missing permissions are reported differently', () =>
   }));
 
 test('with an access token instead of a profile', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { emulator, administrator } = fixture;
     const environment = { OCI_WIF_ADMIN_TOKEN: administrator.accessToken };
     const args = [
@@ -238,7 +238,7 @@ test('with an access token instead of a profile', () =>
 
 describe('conflicts stop before anything is changed', () => {
   test('the same rule, another user', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const rule = 'sub eq repo:octo/app:ref:refs/heads/main';
       fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
       const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
@@ -247,7 +247,7 @@ describe('conflicts stop before anything is changed', () => {
     }));
 
   test('a wider rule of another user', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq repo:octo/*', userName: 'somebody' });
       const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
       expect([code, fixture.writes()]).toEqual([1, []]);
@@ -261,7 +261,7 @@ describe('conflicts stop before anything is changed', () => {
     [['--subject', 'repo:octo/app:*'], 'sub co refs/heads'],
     [['--subject', 'repo:octo/app:*'], 'sub co main and sub eq repo:*:ref:*'],
   ])('with %j, a rule of another user that accepts some of the same tokens: %s', (flags, rule) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
       const { code, stderr } = await fixture.setup([...GITHUB, ...flags]);
       expect([code, fixture.writes()]).toEqual([1, []]);
@@ -271,7 +271,7 @@ describe('conflicts stop before anything is changed', () => {
   );
 
   test('a user with that name who is not a service user', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       fixture.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
       const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
       expect([code, fixture.writes()]).toEqual([1, []]);
@@ -295,7 +295,7 @@ describe('a trust that accepts only certain values of a claim', () => {
     ['workflow_ref', 'octo/old/.github/workflows/deploy.yml@refs/heads/main'],
     ['ref', 'refs/heads/release'],
   ])('gets no rule whose tokens it would refuse: %s', (claim, value) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       restricted(fixture, claim, value);
       const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
       expect([code, fixture.writes()]).toEqual([1, []]);
@@ -311,7 +311,7 @@ describe('a trust that accepts only certain values of a claim', () => {
     ['workflow_ref', 'octo/app/.github/workflows/deploy.yml@refs/heads/main'],
     ['ref', 'refs/heads/main'],
   ])('gets a rule whose tokens can have such a value, with a note: %s', (claim, value) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       restricted(fixture, claim, 'other', value);
       const { code, stdout } = await setup(fixture, [...GITHUB, '--branch', 'main']);
       expect(code).toBe(0);
@@ -320,7 +320,7 @@ describe('a trust that accepts only certain values of a claim', () => {
   );
 
   test('gets no rule for an environment that it does not accept, and one for several that may be', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       restricted(fixture, 'environment', 'prod');
       const refused = await setup(fixture, [...GITHUB, '--environment', 'test']);
       expect([refused.code, fixture.writes()]).toEqual([1, []]);
@@ -341,14 +341,14 @@ describe('a trust that accepts only certain values of a claim', () => {
     }));
 
   test('is logged in to with the audience that it accepts', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       restricted(fixture, 'aud', 'oci-prod');
       const { code, stdout } = await setup(fixture, [...GITHUB, '--branch', 'main']);
       expect([code, stdout]).toEqual([0, expect.stringContaining('          audience: "oci-prod"\n')]);
     }));
 
   test('a trust with claimValidations gets the rule, and the plan says what is not known', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       fixture.emulator.domain.trustGitHub({ repository: 'octo/old', userName: 'old' });
       for (const trust of fixture.emulator.domain.store.trusts.values())
         Object.assign(trust, { claimValidations: [{ name: 'repository_owner', value: 'octo' }] });
@@ -361,7 +361,7 @@ describe('a trust that accepts only certain values of a claim', () => {
 });
 
 test('a rule that names its user by OCID only, as the sample of Oracle writes it, belongs to this user', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const rule = `sub eq ${MAIN_SUBJECT}`;
     const { user, trust } = fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
     Object.assign(trust, { impersonationServiceUsers: [{ rule, ocid: user.ocid }] });
@@ -376,7 +376,7 @@ describe('a rule of another user that nobody can compare is no conflict, but not
     ['other claims', 'repository eq octo/app', /a token with these claims would match both/],
     ['quotes', '"repo:octo/app:*"', /has quotes/],
   ])('%s', (_title, rule, note) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const written = rule.startsWith('"') ? `sub eq ${rule}` : rule;
       fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: written, userName: 'somebody' });
       const { code, stdout } = await fixture.setup([...GITHUB, '--branch', 'main', '--dry-run']);
@@ -387,7 +387,7 @@ describe('a rule of another user that nobody can compare is no conflict, but not
   );
 
   test('a rule for another branch needs no note', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const rule = 'sub eq repo:octo/app:ref:refs/heads/dev and ref eq refs/heads/dev';
       fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
       const { code, stdout } = await fixture.setup([...GITHUB, '--branch', 'main', '--dry-run']);
@@ -397,7 +397,7 @@ describe('a rule of another user that nobody can compare is no conflict, but not
 });
 
 test('an existing trust is extended, and its own parts stay when ours are removed', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
     const before = fixture.inventory();
     expect((await setup(fixture, [...GITHUB, '--branch', 'main'])).code).toBe(0);
@@ -407,7 +407,7 @@ test('an existing trust is extended, and its own parts stay when ours are remove
   }));
 
 test('one of two rules is removed, then everything with the last one', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     expect((await setup(fixture, [...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
     expect((await setup(fixture, [...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
       '= rule: sub eq repo:octo/app:ref:refs/heads/main',
@@ -418,7 +418,7 @@ test('one of two rules is removed, then everything with the last one', () =>
   }));
 
 test('after a server error, reports what exists, and the same command continues', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.faults.add({
       kind: 'status',
       status: 400,

@@ -15,7 +15,7 @@ const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/tests/keys-from-pool
 
 /** `npm run test:e2e` runs the built action in all tests; in .ci/run, with the Node that runners have. */
 const { OCI_WIF_TEST_BUILT, OCI_WIF_TEST_NODE: node } = process.env;
-const isBuilt = OCI_WIF_TEST_BUILT === 'true' || node !== undefined || isWindows;
+export const isBuilt = OCI_WIF_TEST_BUILT === 'true' || node !== undefined || isWindows;
 let run: StepRunner | undefined;
 
 /**

@@ -4,10 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownerTag } from '../../src/setup/api/scim.ts';
 import { withCliFixture, type CliFixture, type CliResult } from '../cli/cli-fixture.ts';
+import { withInsideFixture } from '../cli/in-process.ts';
 import { jwt } from '../federation/tokens.ts';
-import { EXCHANGE, runStepsInside, withActionFixture } from './action-fixture.ts';
+import { EXCHANGE, isBuilt, runStepsInside, withActionFixture } from './action-fixture.ts';
 
 runStepsInside();
+const withFixture = isBuilt ? withCliFixture : withInsideFixture;
 
 /** A line break, workflow commands in both forms, a clear screen, its 8-bit form, a direction mark and a line separator. */
 const HOSTILE = '\n::warning::owned\n##[error]owned \u001b[2J\u009b2J\u202eowned\u2028::error::owned';
@@ -76,7 +78,7 @@ async function everyReport(
 test.each(Object.entries(CLAIMS).slice(0, 2))(
   'login, doctor and explain show hostile claims of %s harmlessly',
   async (_name, claims) => {
-    await withCliFixture(async (fixture) => {
+    await withFixture(async (fixture) => {
       const environment = { OCI_WIF_CLIENT_SECRET: 'idcscs-0123456789', TOKEN: tokenOf(claims) };
       const domain = ['--domain-url', fixture.emulator.url, '--client-id', 'a'];
       const token = ['--subject-token-env', 'TOKEN'];
@@ -107,7 +109,7 @@ test.each(Object.entries(CLAIMS).slice(0, 2))(
 );
 
 test('setup shows hostile owner tags and descriptions harmlessly, and refuses hostile IDs', async () => {
-  await withCliFixture(async (fixture) => {
+  await withFixture(async (fixture) => {
     const args = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
     expect((await fixture.setup(args)).code).toBe(0);
     const { store } = fixture.emulator.domain;
@@ -132,7 +134,7 @@ test('setup shows hostile owner tags and descriptions harmlessly, and refuses ho
 test.each(['https://a$(id).example', "https://a'b.example", 'https://a_b.example', 'https://a;b.example'])(
   'the domain URL %s is refused, because its host would be text of commands',
   async (url) => {
-    await withCliFixture(async (fixture) => {
+    await withFixture(async (fixture) => {
       const { code, stderr } = await fixture.cli(
         ['login', '--domain-url', url, '--client-id', 'a', '--region', 'eu-frankfurt-1'],
         {
