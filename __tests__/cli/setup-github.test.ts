@@ -243,6 +243,17 @@ test('a condition on the ref also lets in jobs that anybody can start; the note 
     expect(await actionLogsIn(fixture, 'octo/web', narrow, ofStranger)).toContain('No rules matched');
   }));
 
+test('with the IDs of the repository, a shared workflow logs in only there, and not in another that takes its name', () =>
+  withInsideFixture(async (fixture) => {
+    const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
+    const args = ['--provider', 'github', '--repository', 'octo/app', '--job-workflow-ref', workflow];
+    const result = await made(fixture, [...args, '--owner-id', '1001', '--repository-id', '2002', ...ALLOW]);
+    const job = { claims: { job_workflow_ref: workflow } };
+    expect(await actionLogsIn(fixture, 'octo/app', result, job)).toBe('namespace emulatorns');
+    const ids = { ownerId: '6', repositoryId: '7' };
+    expect(await actionLogsIn(fixture, 'octo/app', result, { ...job, ...ids })).toContain('No rules matched');
+  }));
+
 test('a subject that all repositories of the owner have lets in only the one that is named', () =>
   withInsideFixture(async (fixture) => {
     const result = await made(fixture, [
@@ -264,7 +275,8 @@ test.each([
     /--subject is /,
   ],
   [['octo/*', '--subject', 'repository_owner_id:6:repo_property_tier:prod'], /--owner-id is missing/],
-  [['octo/app', '--subject', 'repo:evil/app:ref:refs/heads/main'], /--subject names the owner "evil"/],
+  [['octo/app', '--subject', 'repo:evil/app:ref:refs/heads/main'], /a subject of this repository/],
+  [['octo/app', '--subject', 'repo:octo/*'], /a subject of this repository/],
   [['octo/*', '--job-workflow-ref', 'octo/ci/.github/workflows/d.yml@refs/heads/*'], /--job-workflow-ref is /],
 ] as const)('setup for %j is refused, and prints no command', ([repository, ...args], message) =>
   withInsideFixture(async (fixture) => {

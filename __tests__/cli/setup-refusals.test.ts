@@ -64,7 +64,7 @@ const cases: Case[] = [
   {
     title: 'everybody on GitHub',
     args: () => [...GITHUB, '--subject', 'repo:*'],
-    message: /trusts everyone who can get a token from this issuer; expected:/,
+    message: /--subject is "repo:\*", and --repository is octo\/app; expected: a subject of this repository/,
   },
   { title: 'everybody at an issuer', args: (fixture) => oidc(fixture).with(-1, '*'), message: /trusts everyone/ },
   {
@@ -257,7 +257,7 @@ describe('conflicts stop before anything is changed', () => {
   // Each accepts some token that the other accepts as well, and none of them accepts an example of the other.
   test.each([
     [['--subject', 'repo:octo/app:*'], 'sub eq repo:octo/*:ref:refs/heads/main'],
-    [['--subject', 'repo:octo/*:ref:refs/heads/main'], 'sub eq repo:octo/app:*'],
+    [['--subject', 'repo:octo/app:*:refs/heads/main'], 'sub eq repo:octo/app:ref:*'],
     [['--subject', 'repo:octo/app:*'], 'sub co refs/heads'],
     [['--subject', 'repo:octo/app:*'], 'sub co main and sub eq repo:*:ref:*'],
   ])('with %j, a rule of another user that accepts some of the same tokens: %s', (flags, rule) =>

@@ -337,7 +337,7 @@ var github = {
       "--repository",
       repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
-      "owner/name of one repository; run setup once for each, or use --subject"
+      "owner/name of one repository; run setup once for each"
     );
     checkPropertyNames(options);
     const owner = ownerOf(options);
@@ -346,37 +346,58 @@ var github = {
     const contexts = contextsOf(options);
     const workflows = workflowRefsOf(options);
     const subjects = options.subject ?? [];
-    const caller = { claim: "repository", operator: "eq", value: repository };
-    const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
+    const named2 = { claim: "repository", operator: "eq", value: repository };
+    const given = givenPrefix(repository, options);
+    const { prefix, notes } = given ?? (contexts.length === 0 ? { prefix: "", notes: [] } : await githubSubjectPrefix(repository, contexts[0] ?? "", options, context));
+    const { repositoryId } = options;
+    const caller = repositoryId === void 0 ? named2 : { claim: "repository_id", operator: "eq", value: repositoryId };
+    const conditions = [
+      ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
+      ...workflows.map((workflow2) => [caller, workflow2]),
+      ...subjects.map(
+        (subject) => namesRepository(subject, repository) ? [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)] : [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)]
+      )
+    ];
     return {
       issuer,
-      conditions: [
-        ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
-        ...workflows.map((workflow2) => [caller, workflow2]),
-        ...subjects.map(
-          (subject) => ownedBy(subject, repository) ? [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)] : [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)]
-        )
-      ],
+      conditions,
       pinning: GITHUB_PINNING,
-      known: [caller],
+      known: [named2],
       implied: [
         ...ofRepository(repository),
         ...contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? "") : []
       ],
       label: repository,
-      notes: [...notes, ...notesOnWorkflows(workflows)]
+      notes: [
+        ...notes,
+        ...conditions.flat().includes(named2) ? [
+          `the rule names the repository, and somebody else could take the name ${repository} if it is given up; add --owner-id and --repository-id; ${idsOf(repository, options.githubUrl)}`
+        ] : [],
+        ...noteOnPullRequests(repository, conditions),
+        ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value))
+      ]
     };
   }
 };
-function ownedBy(subject, repository) {
+function namesRepository(subject, repository) {
+  const [, claim = "", text = ""] = /^(repo|repository|repository_owner):([^:]*)/.exec(subject) ?? [];
   const [owner = ""] = repository.split("/");
-  const [, claim = "", name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject) ?? [];
-  if (name !== void 0 && name.toLowerCase() !== owner.toLowerCase())
+  const name = text.replace(/@\d+(?=\/|$)/g, "").toLowerCase();
+  if (claim !== "" && name !== (claim === "repository_owner" ? owner : repository).toLowerCase())
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--subject names the owner ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}, and --repository is ${repository}`,
-      "the same owner in both"
+      `--subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(subject)}, and --repository is ${repository}`,
+      "a subject of this repository, which names it without a wildcard"
     );
-  return claim === "repository_owner" || subject.startsWith("repository_owner_id:");
+  return claim === "repo" || claim === "repository" || /^repository_id:\d+(:|$)/.test(subject);
+}
+function noteOnPullRequests(repository, conditions) {
+  const isOpen = conditions.flat().some((term) => {
+    const [start = ""] = /^\w+:[^:*]+/.exec(term.value) ?? [];
+    return term.claim === "sub" && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: `${start}:pull_request` });
+  });
+  return isOpen ? [
+    `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`
+  ] : [];
 }
 function ofRepository(repository) {
   const [owner = ""] = repository.split("/");
@@ -466,7 +487,7 @@ function workloadOfOwner(owner, options) {
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
-    notes: [...notesOnOwner(owner, joined, options), ...notesOnWorkflows(workflows)]
+    notes: notesOnOwner(owner, joined, options)
   };
 }
 function ownerIdOf(owner, { githubUrl }) {
@@ -482,6 +503,10 @@ function notesOnOwner(owner, joined, options) {
     .../* @__PURE__ */ new Set([
       ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
       ...rules.flatMap(noteOnJobs),
+      ...rules.flat().flatMap((condition) => {
+        const [, workflow2] = /^job_workflow_ref=(.*)$/.exec(condition) ?? [];
+        return workflow2 === void 0 ? [] : notesOnWorkflow(`${owner}/*`, workflow2);
+      }),
       ...joined.length > 0 && ownerId === void 0 ? [
         `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
       ] : [],
@@ -500,24 +525,36 @@ function noteOnProperty(owner, condition, { githubUrl }) {
   ];
 }
 function noteOnJobs(conditions) {
-  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && !/=\**$/.test(each))?.slice(claim.length + 1);
-  const environment = valueOf2("environment");
+  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && !each.includes("*"))?.slice(claim.length + 1);
+  const environment = conditions.find((each) => /^environment=[^*]/.test(each))?.slice("environment=".length);
   if (environment !== void 0)
     return [
       `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, so everybody who can push to the repository could log in`
     ];
   if (valueOf2("job_workflow_ref") !== void 0) return [];
   const advice = "require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)";
-  const ref = valueOf2("ref");
-  if (ref === void 0)
+  const [, kind, name = ""] = conditions.map((each) => /^ref=refs\/(heads|tags)\/([^*].*)$/.exec(each)).find((found) => found !== null) ?? [];
+  if (kind === void 0)
     return [
       `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`
     ];
-  if (ref.startsWith("refs/tags/") || valueOf2("event_name") !== void 0) return [];
+  const event = valueOf2("event_name");
+  const push = `everybody who can push the ${kind === "tags" ? "tag" : "branch"} ${name} to one of these repositories can log in; restrict that with a ruleset of the organization`;
+  if (kind === "tags" || STARTED_BY_MEMBERS.includes(event ?? "")) return [push];
   return [
-    `jobs for pull_request_target, issue_comment and workflow_run can run on ${ref} too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`
+    push,
+    `jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/${name} too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. ${event === void 0 ? "Add" : "Instead of the other event, use"} --require event_name=push, ${advice}`
   ];
 }
+var STARTED_BY_MEMBERS = [
+  "push",
+  "schedule",
+  "workflow_dispatch",
+  "repository_dispatch",
+  "release",
+  "deployment",
+  "merge_group"
+];
 function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
   if (ownerId === void 0 || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
   const keys = conditions.map((each) => each.replace(/=.*$/, ""));
@@ -565,13 +602,18 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
     )
   }));
 }
-function notesOnWorkflows(workflows) {
-  return workflows.flatMap(({ value }) => {
-    const [, repository, kind, name] = /^([^/]+\/[^/]+)\/.*@refs\/(heads|tags)\/(.*\*.*)$/.exec(value) ?? [];
-    return name === void 0 ? [] : [
+function notesOnWorkflow(caller, workflow2) {
+  const [, repository, owner = "", kind, name = ""] = /^(([^/]+)\/[^/]+)\/.*@(?:refs\/(heads|tags)\/(.*))?/.exec(workflow2) ?? [];
+  if (repository === void 0 || kind === void 0) return [];
+  const isOther = owner.toLowerCase() !== caller.split("/")[0]?.toLowerCase();
+  return [
+    ...name.includes("*") ? [
       `everybody who can create a ${kind === "tags" ? "tag" : "branch"} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`
-    ];
-  });
+    ] : [],
+    ...isOther ? [
+      `the workflow belongs to ${owner}, and everybody who can push to ${repository} can write the workflow that logs in; name a commit instead of ${name}, because nobody can change a commit`
+    ] : []
+  ];
 }
 function contextsOf(options) {
   const named2 = (flag, values = [], { pattern, expected }) => values.map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, pattern, expected));

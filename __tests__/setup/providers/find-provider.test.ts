@@ -52,9 +52,9 @@ const accepted: [SetupOptions, issuer: string, rules: string[] | RegExp, name: R
     /./,
   ],
   [
-    { provider: 'github', repository: 'octo/app', subject: ['repo:octo/*'], githubUrl: 'https://ghe.example.org' },
+    { provider: 'github', repository: 'octo/app', subject: ['repo:octo/app:*'], githubUrl: 'https://ghe.example.org' },
     'https://ghe.example.org/_services/token',
-    ['sub eq repo:octo/*'],
+    ['sub eq repo:octo/app:*'],
     /^wif-github-octo\.app-[0-9a-f]{6}$/,
   ],
   [

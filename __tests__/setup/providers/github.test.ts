@@ -120,7 +120,7 @@ describe('--repository', () => {
     'octo/**',
   ])('refuses %j', async (repository) => {
     await expect(describeWorkload({ repository, subject: ['x'] })).rejects.toThrow(
-      /--repository is .*; expected: owner\/name of one repository; run setup once for each, or use --subject/,
+      /--repository is .*; expected: owner\/name of one repository; run setup once for each$/,
     );
   });
 
@@ -244,12 +244,19 @@ describe('--repository', () => {
     const ANY_JOB = 'every job of these repositories can log in, on any branch';
     const STARTED_BY_OTHERS = 'jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/';
     const ENVIRONMENT = 'with required reviewers in each of these repositories';
+    const PUSHED = 'to one of these repositories can log in; restrict that with a ruleset';
     test.each<[string | undefined, WorkloadOptions]>([
       [ANY_JOB, { require: TIER }],
       [ANY_JOB, { require: [...TIER, 'ref=*'] }],
       [ANY_JOB, { require: [...TIER, 'event_name=push'] }],
       [ANY_JOB, { subject: [IN_SUBJECT] }],
+      // Everybody can give a branch or an environment a name that ends so.
+      [ANY_JOB, { subject: [IN_SUBJECT], require: ['ref=refs/heads/*e'] }],
+      [ANY_JOB, { require: [...TIER, 'environment=*d'] }],
+      [ANY_JOB, { require: [...TIER, 'job_workflow_ref=octo/*.yml@refs/heads/main'] }],
       [STARTED_BY_OTHERS, { require: [...TIER, 'ref=refs/heads/main'] }],
+      [STARTED_BY_OTHERS, { require: [...TIER, 'ref=refs/heads/main', 'event_name=*t'] }],
+      [STARTED_BY_OTHERS, { require: [...TIER, 'ref=refs/heads/main', 'event_name=pull_request_target'] }],
       [STARTED_BY_OTHERS, { subject: [`${IN_SUBJECT}:ref:refs/heads/main`] }],
       [STARTED_BY_OTHERS, { subject: [IN_SUBJECT], require: ['ref=refs/heads/release/*'] }],
       [ENVIRONMENT, { require: [...TIER, 'environment=prod'] }],
@@ -257,14 +264,14 @@ describe('--repository', () => {
       [ENVIRONMENT, { require: [...TIER, 'environment=prod*'] }],
       [ENVIRONMENT, { subject: [`${IN_SUBJECT}:environment:prod`] }],
       [ENVIRONMENT, { jobWorkflowRef: [WORKFLOW], require: ['environment=prod'] }],
-      [undefined, { require: [...TIER, 'ref=refs/heads/main', 'event_name=push'] }],
-      [undefined, { require: [...TIER, 'ref=refs/tags/v1'] }],
+      [PUSHED, { require: [...TIER, 'ref=refs/heads/main', 'event_name=push'] }],
+      [PUSHED, { require: [...TIER, 'ref=refs/tags/v*'] }],
       [undefined, { require: TIER, jobWorkflowRef: [WORKFLOW] }],
       [undefined, { subject: [`repository_owner_id:5:job_workflow_ref:${WORKFLOW}`] }],
     ])('%s: %j', async (expected, options) => {
       const notes = await notesOn({ ownerId: '5', ...options });
-      expect([ANY_JOB, STARTED_BY_OTHERS, ENVIRONMENT].filter((each) => notes.includes(each))).toEqual(
-        expected === undefined ? [] : [expected],
+      expect([ANY_JOB, STARTED_BY_OTHERS, ENVIRONMENT, PUSHED].filter((each) => notes.includes(each))).toEqual(
+        expected === STARTED_BY_OTHERS ? [expected, PUSHED] : expected === undefined ? [] : [expected],
       );
     });
 
@@ -284,12 +291,28 @@ describe('--repository', () => {
   });
 });
 
-describe('a subject that names only the owner', () => {
-  test.each(['repository_owner_id:5:environment:prod', 'repository_owner:Octo:environment:prod'])(
-    'is required together with the repository: %s',
+describe('a subject', () => {
+  const IDS = { ownerId: '5', repositoryId: '7' };
+
+  test.each(['repository_owner_id:5:environment:prod', 'repository_owner:Octo:environment:prod', '*', 'x'])(
+    'that does not name the repository is required together with it: %s',
     async (subject) => {
-      const { rules } = await describeWorkload({ repository: 'octo/app', subject: [subject] });
+      const { rules, notes } = await describeWorkload({ ...APP, subject: [subject] });
       expect(rules).toEqual([`repository eq octo/app and sub eq ${subject}`]);
+      expect(notes[0]).toMatch(
+        /could take the name octo\/app .*add --owner-id and --repository-id; show both with: gh/,
+      );
+      const withIds = await describeWorkload({ ...APP, ...IDS, subject: [subject] });
+      expect(withIds.rules).toEqual([`repository_id eq 7 and sub eq ${subject}`]);
+      expect(withIds.notes.join()).not.toContain('take the name');
+    },
+  );
+
+  test.each(['repo:octo/app:x', 'repo:Octo@5/app@7:x', 'repository:octo/app', 'repository_id:7:environment:prod'])(
+    'that names the repository is a condition by itself: %s',
+    async (subject) => {
+      const { rules, notes } = await describeWorkload({ ...APP, subject: [subject] });
+      expect([rules, notes]).toEqual([[`sub eq ${subject}`], []]);
     },
   );
 
@@ -298,9 +321,81 @@ describe('a subject that names only the owner', () => {
     'repo:evil/app:ref:refs/heads/main',
     'repo:evil@6/app@7:ref:refs/heads/main',
     'repository:evil/app',
-  ])('of another repository is refused: %s', async (subject) => {
-    await expect(describeWorkload({ repository: 'octo/app', subject: [subject] })).rejects.toThrow(
-      '--subject names the owner "evil", and --repository is octo/app; expected: the same owner in both',
+    'repo:octo/web:ref:refs/heads/main',
+    'repository:octo/web',
+    'repo:*',
+    'repo:octo/*',
+    'repo:octo@5/*',
+    'repo:octo/app*',
+    'repo:octo/app@7*:environment:prod',
+  ])('that other repositories have is refused: %s', async (subject) => {
+    await expect(describeWorkload({ ...APP, subject: [subject] })).rejects.toThrow(
+      `--subject is "${subject}", and --repository is octo/app; expected: a subject of this repository, which names it without a wildcard`,
+    );
+  });
+
+  test.each<[boolean, WorkloadOptions]>([
+    [true, { pullRequest: true, subjectForm: 'names' }],
+    [true, { subject: ['repo:octo/app:*'] }],
+    [true, { subject: ['repo:octo@5/app@7:*'] }],
+    [true, { subject: ['repository_owner_id:5:*'] }],
+    [true, { subject: ['*'] }],
+    [false, { subject: ['repo:octo/app:ref:*'] }],
+    [false, { branch: ['*'], subjectForm: 'names' }],
+  ])('has a note if it is also that of jobs for pull requests: %s, %j', async (isOpen, options) => {
+    const { notes } = await describeWorkload({ ...APP, ...options });
+    const note = 'jobs for pull requests can log in, and everybody who can open one from a branch of octo/app decides';
+    expect(notes.join().includes(note)).toBe(isOpen);
+  });
+});
+
+describe('the IDs of a repository', () => {
+  test('replace its name in the rule for a shared workflow', async () => {
+    const given = { ...APP, ownerId: '5', repositoryId: '7', jobWorkflowRef: [WORKFLOW] };
+    const { rules, known, notes } = await describeWorkload(given);
+    expect(rules).toEqual([`repository_id eq 7 and job_workflow_ref eq ${WORKFLOW}`]);
+    expect(known).toEqual([{ claim: 'repository', operator: 'eq', value: 'octo/app' }]);
+    expect(notes).toEqual([]);
+  });
+
+  test.each<[WorkloadOptions, RegExp]>([
+    [{ ownerId: '5' }, /only --owner-id is given/],
+    [{ repositoryId: '7' }, /only --repository-id is given/],
+    [{ ownerId: '5', repositoryId: 'app' }, /--repository-id is "app"; expected: a number/],
+    [{ subjectForm: 'immutable' }, /--subject-form is immutable; expected: also --owner-id/],
+  ])('are checked for a shared workflow and a subject too: %j', async (ids, message) => {
+    for (const which of [{ jobWorkflowRef: [WORKFLOW] }, { subject: ['repository_owner_id:5:environment:prod'] }])
+      await expect(describeWorkload({ ...APP, ...which, ...ids })).rejects.toThrow(message);
+  });
+});
+
+describe('a shared workflow of another owner', () => {
+  const OTHER = 'evil/ci/.github/workflows/deploy.yml@';
+  test.each<[boolean, WorkloadOptions]>([
+    [true, { ...APP, jobWorkflowRef: [`${OTHER}refs/heads/main`] }],
+    [true, { repository: 'octo/*', ownerId: '5', jobWorkflowRef: [`${OTHER}refs/tags/v1`] }],
+    [
+      true,
+      {
+        repository: 'octo/*',
+        ownerId: '5',
+        subject: [`repository_owner_id:5:job_workflow_ref:${OTHER}refs/heads/main`],
+      },
+    ],
+    [
+      true,
+      {
+        repository: 'octo/*',
+        ownerId: '5',
+        require: ['repo_property_tier=prod', `job_workflow_ref=${OTHER}refs/heads/main`],
+      },
+    ],
+    [false, { ...APP, jobWorkflowRef: [`${OTHER}0123456789abcdef0123456789abcdef01234567`] }],
+    [false, { repository: 'Octo/app', jobWorkflowRef: [WORKFLOW] }],
+  ])('has a note unless it names a commit: %s, %j', async (hasNote, options) => {
+    const { notes } = await describeWorkload(options);
+    expect(notes.join().includes('everybody who can push to evil/ci can write the workflow that logs in')).toBe(
+      hasNote,
     );
   });
 });
@@ -356,8 +451,8 @@ describe('which jobs', () => {
   });
 
   test('GitHub is not asked for the form of a subject that no rule needs', async () => {
-    const { hosts, requests, notes } = await describeWorkload({ ...APP, subject: ['x'], jobWorkflowRef: [WORKFLOW] });
-    expect({ hosts, requests, notes }).toEqual({ hosts: [], requests: [], notes: [] });
+    const { hosts, requests } = await describeWorkload({ ...APP, subject: ['x'], jobWorkflowRef: [WORKFLOW] });
+    expect({ hosts, requests }).toEqual({ hosts: [], requests: [] });
   });
 
   test.each(['refs/heads/main', 'a b', 'a:b', ''])('refuses %j as a branch and as a tag', async (name) => {

@@ -6,7 +6,7 @@ import { GH, NETWORK, programEnvironment } from '../../system/program-environmen
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven, type Form, isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted, shellQuoted } from '../../text/printable.ts';
-import type { Pinning, Term } from '../desired/rule.ts';
+import { type Pinning, type Term, termMatches } from '../desired/rule.ts';
 import { wholeOwner, type WorkloadOptions } from '../desired/options.ts';
 import {
   BRANCH,
@@ -82,7 +82,7 @@ export const github: Provider = {
       '--repository',
       repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
-      'owner/name of one repository; run setup once for each, or use --subject',
+      'owner/name of one repository; run setup once for each',
     );
     checkPropertyNames(options);
     const owner = ownerOf(options);
@@ -91,46 +91,74 @@ export const github: Provider = {
     const contexts = contextsOf(options);
     const workflows = workflowRefsOf(options);
     const subjects = options.subject ?? [];
-    const caller: Term = { claim: 'repository', operator: 'eq', value: repository };
+    const named: Term = { claim: 'repository', operator: 'eq', value: repository };
+    const given = givenPrefix(repository, options);
     const { prefix, notes } =
-      contexts.length === 0
+      given ??
+      (contexts.length === 0
         ? { prefix: '', notes: [] }
-        : (givenPrefix(repository, options) ??
-          (await githubSubjectPrefix(repository, contexts[0] ?? '', options, context)));
+        : await githubSubjectPrefix(repository, contexts[0] ?? '', options, context));
+    const { repositoryId } = options;
+    const caller: Term =
+      repositoryId === undefined ? named : { claim: 'repository_id', operator: 'eq', value: repositoryId };
+    const conditions = [
+      ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+      ...workflows.map((workflow) => [caller, workflow]),
+      ...subjects.map((subject) =>
+        namesRepository(subject, repository) ? [subjectIs(subject)] : [caller, subjectIs(subject)],
+      ),
+    ];
     return {
       issuer,
-      conditions: [
-        ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
-        ...workflows.map((workflow) => [caller, workflow]),
-        ...subjects.map((subject) =>
-          ownedBy(subject, repository) ? [caller, subjectIs(subject)] : [subjectIs(subject)],
-        ),
-      ],
+      conditions,
       pinning: GITHUB_PINNING,
-      known: [caller],
+      known: [named],
       implied: [
         ...ofRepository(repository),
         ...(contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? '') : []),
       ],
       label: repository,
-      notes: [...notes, ...notesOnWorkflows(workflows)],
+      notes: [
+        ...notes,
+        ...(conditions.flat().includes(named)
+          ? [
+              `the rule names the repository, and somebody else could take the name ${repository} if it is given up; add --owner-id and --repository-id; ${idsOf(repository, options.githubUrl)}`,
+            ]
+          : []),
+        ...noteOnPullRequests(repository, conditions),
+        ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value)),
+      ],
     } satisfies Workload;
   },
 };
 
 /**
- * @returns whether a customized subject names only the owner: all of the owner's repositories can have it
- * @throws Failure `input` if it names another owner than that of the repository
+ * @returns false for a subject that does not say which repository the job is in: other repositories can have it too
+ * @throws Failure `input` if it names another repository or owner, or several repositories
  */
-function ownedBy(subject: string, repository: string): boolean {
+function namesRepository(subject: string, repository: string): boolean {
+  const [, claim = '', text = ''] = /^(repo|repository|repository_owner):([^:]*)/.exec(subject) ?? [];
   const [owner = ''] = repository.split('/');
-  const [, claim = '', name] = /^(repo|repository|repository_owner):([^*:/@]+)(?=[:/@]|$)/.exec(subject) ?? [];
-  if (name !== undefined && name.toLowerCase() !== owner.toLowerCase())
+  const name = text.replace(/@\d+(?=\/|$)/g, '').toLowerCase();
+  if (claim !== '' && name !== (claim === 'repository_owner' ? owner : repository).toLowerCase())
     throw invalidInput(
-      `--subject names the owner ${quoted(name)}, and --repository is ${repository}`,
-      'the same owner in both',
+      `--subject is ${quoted(subject)}, and --repository is ${repository}`,
+      'a subject of this repository, which names it without a wildcard',
     );
-  return claim === 'repository_owner' || subject.startsWith('repository_owner_id:');
+  return claim === 'repo' || claim === 'repository' || /^repository_id:\d+(:|$)/.test(subject);
+}
+
+/** What a job for a pull request runs is in the pull request. */
+function noteOnPullRequests(repository: string, conditions: readonly Term[][]): string[] {
+  const isOpen = conditions.flat().some((term) => {
+    const [start = ''] = /^\w+:[^:*]+/.exec(term.value) ?? [];
+    return term.claim === 'sub' && termMatches(term, { sub: `${start}:pull_request` });
+  });
+  return isOpen
+    ? [
+        `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`,
+      ]
+    : [];
 }
 
 /** What the tokens of a repository say besides its name. */
@@ -258,7 +286,7 @@ function workloadOfOwner(owner: string, options: WorkloadOptions): Workload {
     pinning: GITHUB_PINNING,
     known: [term],
     label: `${owner}/*`,
-    notes: [...notesOnOwner(owner, joined, options), ...notesOnWorkflows(workflows)],
+    notes: notesOnOwner(owner, joined, options),
   };
 }
 
@@ -278,6 +306,10 @@ function notesOnOwner(owner: string, joined: readonly Term[][], options: Workloa
     ...new Set([
       ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
       ...rules.flatMap(noteOnJobs),
+      ...rules.flat().flatMap((condition) => {
+        const [, workflow] = /^job_workflow_ref=(.*)$/.exec(condition) ?? [];
+        return workflow === undefined ? [] : notesOnWorkflow(`${owner}/*`, workflow);
+      }),
       ...(joined.length > 0 && ownerId === undefined
         ? [
             `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`,
@@ -309,8 +341,8 @@ function noteOnProperty(owner: string, condition: string, { githubUrl }: Workloa
  */
 function noteOnJobs(conditions: readonly string[]): string[] {
   const valueOf = (claim: string): string | undefined =>
-    conditions.find((each) => each.startsWith(`${claim}=`) && !/=\**$/.test(each))?.slice(claim.length + 1);
-  const environment = valueOf('environment');
+    conditions.find((each) => each.startsWith(`${claim}=`) && !each.includes('*'))?.slice(claim.length + 1);
+  const environment = conditions.find((each) => /^environment=[^*]/.test(each))?.slice('environment='.length);
   if (environment !== undefined)
     return [
       `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, ` +
@@ -319,17 +351,32 @@ function noteOnJobs(conditions: readonly string[]): string[] {
   if (valueOf('job_workflow_ref') !== undefined) return [];
   const advice =
     'require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)';
-  const ref = valueOf('ref');
-  if (ref === undefined)
+  const [, kind, name = ''] =
+    conditions.map((each) => /^ref=refs\/(heads|tags)\/([^*].*)$/.exec(each)).find((found) => found !== null) ?? [];
+  if (kind === undefined)
     return [
       `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`,
     ];
-  if (ref.startsWith('refs/tags/') || valueOf('event_name') !== undefined) return [];
+  const event = valueOf('event_name');
+  const push = `everybody who can push the ${kind === 'tags' ? 'tag' : 'branch'} ${name} to one of these repositories can log in; restrict that with a ruleset of the organization`;
+  if (kind === 'tags' || STARTED_BY_MEMBERS.includes(event ?? '')) return [push];
   return [
-    `jobs for pull_request_target, issue_comment and workflow_run can run on ${ref} too, and everybody who can open a pull request or write a comment can start them: ` +
-      `if such a workflow runs code of the pull request, that code can log in. Add --require event_name=push, ${advice}`,
+    push,
+    `jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/${name} too, and everybody who can open a pull request or write a comment can start them: ` +
+      `if such a workflow runs code of the pull request, that code can log in. ${event === undefined ? 'Add' : 'Instead of the other event, use'} --require event_name=push, ${advice}`,
   ];
 }
+
+/** Events that only somebody who may write to the repository can cause. */
+const STARTED_BY_MEMBERS = [
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'release',
+  'deployment',
+  'merge_group',
+];
 
 /** @param conditions as in --require, all of one rule */
 function inOneClaim(owner: string, conditions: readonly string[], { githubUrl, ownerId }: WorkloadOptions): string[] {
@@ -396,16 +443,29 @@ function workflowRefsOf({ jobWorkflowRef = [] }: WorkloadOptions): Term[] {
   }));
 }
 
-/** A branch has whatever workflow somebody pushed to it, so it is the ref that makes the workflow a reviewed one. */
-function notesOnWorkflows(workflows: readonly Term[]): string[] {
-  return workflows.flatMap(({ value }) => {
-    const [, repository, kind, name] = /^([^/]+\/[^/]+)\/.*@refs\/(heads|tags)\/(.*\*.*)$/.exec(value) ?? [];
-    return name === undefined
-      ? []
-      : [
+/**
+ * A branch has whatever workflow somebody pushed to it, so it is the ref that makes the workflow a reviewed one.
+ *
+ * @param caller the repositories whose jobs log in, e.g. `octo/*`
+ */
+function notesOnWorkflow(caller: string, workflow: string): string[] {
+  const [, repository, owner = '', kind, name = ''] =
+    /^(([^/]+)\/[^/]+)\/.*@(?:refs\/(heads|tags)\/(.*))?/.exec(workflow) ?? [];
+  // A commit cannot be changed.
+  if (repository === undefined || kind === undefined) return [];
+  const isOther = owner.toLowerCase() !== caller.split('/')[0]?.toLowerCase();
+  return [
+    ...(name.includes('*')
+      ? [
           `everybody who can create a ${kind === 'tags' ? 'tag' : 'branch'} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`,
-        ];
-  });
+        ]
+      : []),
+    ...(isOther
+      ? [
+          `the workflow belongs to ${owner}, and everybody who can push to ${repository} can write the workflow that logs in; name a commit instead of ${name}, because nobody can change a commit`,
+        ]
+      : []),
+  ];
 }
 
 function contextsOf(options: WorkloadOptions): string[] {
