@@ -2,7 +2,9 @@
 // e2e/client-assertion.test.ts the refusals of their values.
 
 import { X509Certificate } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { findClientCertificate } from '../../emulator/domain/certificate.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { POSIX_SHELL, unless } from '../platform.ts';
@@ -130,6 +132,35 @@ it('login and doctor sign with a command', async () => {
   expect(report).toContain('the domain accepts the client ID and the client assertion');
   expect(report).toContain('the domain exchanged the token for a session');
 });
+
+/** Stands in for the AWS CLI and Vault: reads the bytes to sign where the command says, and prints the signature as they do. */
+const SIGNING_CLIENT = `#!${process.execPath}
+const { readFileSync } = require('node:fs');
+const args = process.argv.slice(2).join(' ');
+const [, file] = /--message fileb:\\/\\/(\\S+)/.exec(args) ?? [];
+const [, input = ''] = / input=(\\S+)/.exec(args) ?? [];
+const text = file ? readFileSync(file) : Buffer.from(input, 'base64');
+const signature = require('node:crypto').sign('sha256', text, readFileSync(process.env.HOME + '/key-elsewhere.pem'));
+console.log((file ? '' : 'vault:v1:') + signature.toString('base64'));`;
+
+unless(POSIX_SHELL).each(['aws', 'vault'])(
+  'the command for %s in docs/setup.md hands over the bytes to sign',
+  async (program) => {
+    const page = readFileSync(new URL('../../docs/setup.md', import.meta.url), 'utf8');
+    const commands = [...page.matchAll(/```yaml\n([^]*?)```/g)].flatMap(([, block = '']) =>
+      block.includes('client-signing-command:')
+        ? [(parse(block) as { 'client-signing-command': string })['client-signing-command']]
+        : [],
+    );
+    const command = commands.find((each) => each.includes(`${program} `)) ?? '';
+    const flags = signingFlags(command);
+    const bin = join(fixture.home, 'bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(join(bin, program), SIGNING_CLIENT, { mode: 0o755 });
+    const { code, stderr } = await run('login', flags, { PATH: `${bin}:/usr/bin:/bin` });
+    expect([code, stderr]).toEqual([0, '']);
+  },
+);
 
 it('doctor reports a command that does not sign, and what it said', async () => {
   const { code, stdout } = await run('doctor', signingFlags(`"${process.execPath}" -e "throw 'sealed'"`));
