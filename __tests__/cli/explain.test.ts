@@ -56,8 +56,8 @@ const cases: Case[] = [
   {
     title: 'expired',
     arrange: ({ emulator }) => (emulator.clock.offsetSeconds = -3600),
-    cause: /it expired at 20/,
-    advice: /right before the login/,
+    cause: /it expired at 20\S+, and this machine's clock says 20/,
+    advice: /right before the login: .* If it is new, set this machine's clock/,
   },
   {
     title: 'wrong client',
@@ -65,6 +65,18 @@ const cases: Case[] = [
     cause:
       /the domain has no application with the client ID 0123456789abcdef0123456789abcdef; the trust accepts (?!0123)\w{32}/,
     advice: /Use the client ID of an application in this domain, not its name or OCID/,
+  },
+  {
+    title: 'two trusts',
+    arrange: ({ emulator }) => {
+      const id = 'f'.repeat(32);
+      for (const trust of [...emulator.domain.store.trusts.values()])
+        emulator.domain.store.trusts.set(id, { ...trust, id, oauthClients: [] });
+    },
+    cause:
+      /the domain has 2 active trusts for the issuer \S+, and then refuses every token .*the trust f{32} has the rules/,
+    advice:
+      /oci identity-domains identity-propagation-trust delete --endpoint https:\S+ --identity-propagation-trust-id f{32}/,
   },
   {
     title: 'no trust',

@@ -69,7 +69,11 @@ describe('the subject token', () => {
   });
 
   test.each<[string, Claims, string | undefined]>([
-    ['expires at this moment', { exp: SECONDS }, 'it expired at 2026-11-21T12:00:00.000Z'],
+    [
+      'expires at this moment',
+      { exp: SECONDS },
+      "it expired at 2026-11-21T12:00:00.000Z, and this machine's clock says 2026-11-21T12:00:00.000Z",
+    ],
     ['expires in a second', { exp: SECONDS + 1 }, undefined],
     ['is valid from now on', { exp: SECONDS + 9, nbf: SECONDS }, undefined],
     [

@@ -177,20 +177,34 @@ describe('no trust for the issuer', () => {
   });
 });
 
-test('several trusts for one issuer are a problem, and the first one is checked', async () => {
-  const { state, seen, next, found } = await check({
-    IdentityPropagationTrusts: [TRUST, { ...TRUST, id: 't2' }],
-    Apps: [APP],
+describe('several trusts for one issuer', () => {
+  const OTHER: Trust = { ...TRUST, id: 't2', oauthClients: ['client-9'] };
+
+  test('are a problem if several are active: what the others have, and how to delete them', async () => {
+    const { state, seen, next, found } = await check({ IdentityPropagationTrusts: [OTHER, TRUST], Apps: [APP] });
+    expect({ state, seen, next, found }).toEqual({
+      state: 'failed',
+      seen: [
+        `the domain has 2 active trusts for the issuer ${iss}, and then refuses every token`,
+        'the checks are about the trust t1',
+        'the trust t2 has the rules sub eq repo:acme/app:* and the clients client-9',
+        'the trust is active',
+        'the trust accepts the client client-1',
+      ],
+      next: [
+        'Keep one of these trusts, give it all the rules and clients that your jobs need, and delete the others.',
+        't2 is deleted with: oci identity-domains identity-propagation-trust delete --endpoint https://domain.example --identity-propagation-trust-id t2',
+      ],
+      found: TRUST,
+    });
   });
-  expect({ state, seen, next, found }).toEqual({
-    state: 'failed',
-    seen: [
-      `the domain has 2 trusts for the issuer ${iss}, and refuses every token if several are active`,
-      'the trust is active',
-      'the trust accepts the client client-1',
-    ],
-    next: ['Deactivate all but one of them.'],
-    found: TRUST,
+
+  test('are none if only one is active, which is checked', async () => {
+    const { state, found } = await check({
+      IdentityPropagationTrusts: [{ ...OTHER, oauthClients: ['client-1'], active: false }, TRUST],
+      Apps: [APP],
+    });
+    expect([state, found]).toEqual(['ok', TRUST]);
   });
 });
 

@@ -24,6 +24,11 @@ it('fills a line to its last column, and not beyond', () => {
   expect(wrapped('longer than', '', 4)).toEqual(['longer', 'than']);
   expect(wrapped('one two', '', 7)).toEqual(['one two']);
   expect(wrapped('one two', '', 6)).toEqual(['one', 'two']);
+  expect(wrapped('with: oci identity-domains a --b 1', '', 27)).toEqual([
+    'with:',
+    '  oci identity-domains a \\',
+    '  --b 1',
+  ]);
   expect(wrapped('npx oci-wif a --b --cc', '', 21)).toEqual(['  npx oci-wif a --b \\', '  --cc']);
   expect(wrapped('npx oci-wif a --b --cc', '', 20)).toEqual(['  npx oci-wif a \\', '  --b --cc']);
 });

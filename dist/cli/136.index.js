@@ -81,8 +81,8 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(exp)}`,
-      next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
+      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(exp)}, and this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(Math.floor(now / 1e3))}`,
+      next: "Request the token right before the login: tokens of identity providers are usually valid for minutes. If it is new, set this machine's clock."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {

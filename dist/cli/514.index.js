@@ -475,8 +475,8 @@ var CAUSES = [
   },
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    advice: ({ now, claims }) => [
+      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}, and this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(Math.floor(now / 1e3))}. Request it right before this step: such tokens are valid for a few minutes. If it is new, set this machine's clock.`
     ]
   },
   {

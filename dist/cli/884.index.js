@@ -618,7 +618,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const isExisting = desired.keys === void 0;
   const certificates = isExisting && app?.name !== void 0 ? await findCertificates(domain, app.name) : void 0;
   const user = only(users, "users", desired.userName);
-  const trust = only(trusts, "trusts for the issuer", desired.issuer);
+  const trust = only(trusts, "trusts for the issuer", desired.issuer, "delete");
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
@@ -654,10 +654,10 @@ async function findTrusts(domain, issuer) {
     (trust) => ids.size === 0 ? trust : { ...trust, impersonationServiceUsers: (trust.impersonationServiceUsers ?? []).map(withId) }
   );
 }
-function only(found, kind, name) {
+function only(found, kind, name, way = "remove or rename") {
   if (found.length <= 1) return found[0];
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(name)}`, {
-    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
+    hint: `${way} all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
@@ -1486,16 +1486,25 @@ function namesOf(app, users) {
     ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
   };
 }
-async function findTrust(request, domain, { problem }) {
+async function findTrust(request, domain, { saw, problem }) {
+  const { clientId, domainUrl } = request;
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
-  const [trust] = trusts;
+  const active = trusts.filter((each) => each.active === true);
+  const accepts = ({ oauthClients }) => clientId !== void 0 && oauthClients?.includes(clientId) === true;
+  const trust = active.find(accepts) ?? active[0] ?? trusts[0];
   const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(issuer) || "(none)";
-  if (trusts.length > 1)
+  const others = active.filter((each) => each !== trust);
+  if (trust && others.length > 0) {
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
-      "Deactivate all but one of them."
+      `the domain has ${active.length} active trusts for the issuer ${shown}, and then refuses every token`,
+      "Keep one of these trusts, give it all the rules and clients that your jobs need, and delete the others.",
+      ...others.map(
+        ({ id }) => `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(id)} is deleted with: oci identity-domains identity-propagation-trust delete --endpoint ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(domainUrl ?? "DOMAIN_URL")} --identity-propagation-trust-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(id)}`
+      )
     );
+    saw(`the checks are about the trust ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(trust.id)}`, ...others.map(describeTrust));
+  }
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
@@ -1504,6 +1513,10 @@ async function findTrust(request, domain, { problem }) {
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
+}
+function describeTrust({ id, impersonationServiceUsers: rules = [], oauthClients: clients = [] }) {
+  const shown = (values) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values.join(", ")) || "(none)";
+  return `the trust ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(id)} has the rules ${shown(rules.map(({ rule }) => rule))} and the clients ${shown(clients)}`;
 }
 function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
   return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));

@@ -5264,7 +5264,7 @@ function powershellQuoted(text) {
 }
 function wrapped(text, indent, width, continued = "\\") {
   return text.split("\n").flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
+    const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains) .*)/.exec(line.trim()) ?? [];
     if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
     return [
       ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),

@@ -844,8 +844,8 @@ var init_denial = __esm({
       },
       {
         applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-        advice: ({ claims }) => [
-          `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+        advice: ({ now, claims }) => [
+          `The subject token expired at ${describeTime(claims.exp ?? 0)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. Request it right before this step: such tokens are valid for a few minutes. If it is new, set this machine's clock.`
         ]
       },
       {

@@ -61,8 +61,10 @@ export function timeProblem({ exp, nbf }: Claims, now: number): { what: string; 
     return { what: 'it has no expiry (claim exp)', next: 'The domain accepts only tokens that expire.' };
   if (exp * 1000 <= now) {
     return {
-      what: `it expired at ${describeTime(exp)}`,
-      next: 'Request the token right before the login: tokens of identity providers are usually valid for minutes.',
+      what: `it expired at ${describeTime(exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}`,
+      next:
+        'Request the token right before the login: tokens of identity providers are usually valid for minutes. ' +
+        "If it is new, set this machine's clock.",
     };
   }
   if (typeof nbf === 'number' && nbf * 1000 > now) {

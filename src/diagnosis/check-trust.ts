@@ -8,7 +8,7 @@ import { type IdentityDomain, identityDomain } from '../setup/api/domain.ts';
 import { type Policies, policies } from '../setup/api/policy.ts';
 import { findTrusts } from '../setup/api/existing-trust.ts';
 import { type App, ownersOf, type Trust, type User, validationsOf } from '../setup/api/scim.ts';
-import { printable } from '../text/printable.ts';
+import { printable, shellQuoted } from '../text/printable.ts';
 import { type Checked, type Findings, findingsOf } from './checks.ts';
 
 export interface TokenRequest {
@@ -100,20 +100,33 @@ function namesOf(app: App | undefined, users: readonly User[]): Record<string, s
   };
 }
 
+/** @returns of several trusts, the one that jobs use, as far as this can be seen */
 async function findTrust(
   request: TokenRequest,
   domain: IdentityDomain,
-  { problem }: Findings,
+  { saw, problem }: Findings,
 ): Promise<Trust | undefined> {
+  const { clientId, domainUrl } = request;
   const { iss: issuer = '' } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
-  const [trust] = trusts;
+  const active = trusts.filter((each) => each.active === true);
+  const accepts = ({ oauthClients }: Trust): boolean =>
+    clientId !== undefined && oauthClients?.includes(clientId) === true;
+  const trust = active.find(accepts) ?? active[0] ?? trusts[0];
   const shown = printable(issuer) || '(none)';
-  if (trusts.length > 1)
+  const others = active.filter((each) => each !== trust);
+  if (trust && others.length > 0) {
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
-      'Deactivate all but one of them.',
+      `the domain has ${active.length} active trusts for the issuer ${shown}, and then refuses every token`,
+      'Keep one of these trusts, give it all the rules and clients that your jobs need, and delete the others.',
+      ...others.map(
+        ({ id }) =>
+          `${printable(id)} is deleted with: oci identity-domains identity-propagation-trust delete ` +
+          `--endpoint ${shellQuoted(domainUrl ?? 'DOMAIN_URL')} --identity-propagation-trust-id ${shellQuoted(id)}`,
+      ),
     );
+    saw(`the checks are about the trust ${printable(trust.id)}`, ...others.map(describeTrust));
+  }
   if (trust) return trust;
   const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
@@ -122,6 +135,11 @@ async function findTrust(
     ...(await setupAdviser(request, undefined, domain))('Create it with'),
   );
   return undefined;
+}
+
+function describeTrust({ id, impersonationServiceUsers: rules = [], oauthClients: clients = [] }: Trust): string {
+  const shown = (values: readonly string[]): string => printable(values.join(', ')) || '(none)';
+  return `the trust ${printable(id)} has the rules ${shown(rules.map(({ rule }) => rule))} and the clients ${shown(clients)}`;
 }
 
 /** Whether the claim that the trust restricts, if any, has an accepted value. */

@@ -84,8 +84,8 @@ const CAUSES: readonly Cause[] = [
   },
   {
     applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
-    advice: ({ claims }) => [
-      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`,
+    advice: ({ now, claims }) => [
+      `The subject token expired at ${describeTime(claims.exp ?? 0)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}. Request it right before this step: such tokens are valid for a few minutes. If it is new, set this machine's clock.`,
     ],
   },
   {

@@ -64,7 +64,7 @@ export function powershellQuoted(text: string): string {
 // Breaks text into lines for a terminal or an issue.
 
 /**
- * Breaks at spaces; a longer word stays whole. An `oci-wif` command is broken before its flags, so that it can be copied.
+ * Breaks at spaces; a longer word stays whole. A command of `oci-wif` or of the OCI CLI is broken before its flags, so that it can be copied.
  *
  * @param indent put before every line
  * @param continued the sign with which the shell continues a line
@@ -72,7 +72,7 @@ export function powershellQuoted(text: string): string {
  */
 export function wrapped(text: string, indent: string, width: number, continued: '\\' | '`' = '\\'): string[] {
   return text.split('\n').flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
+    const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains) .*)/.exec(line.trim()) ?? [];
     if (command === undefined) return broken(line.trim().split(/ +/), indent, width, '');
     return [
       ...(before === undefined ? [] : broken(before.split(/ +/), indent, width, '')),

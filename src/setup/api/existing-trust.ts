@@ -46,7 +46,7 @@ export async function findExistingTrust(
   const isExisting = desired.keys === undefined;
   const certificates = isExisting && app?.name !== undefined ? await findCertificates(domain, app.name) : undefined;
   const user = only(users, 'users', desired.userName);
-  const trust = only(trusts, 'trusts for the issuer', desired.issuer);
+  const trust = only(trusts, 'trusts for the issuer', desired.issuer, 'delete');
   const names = new Map<string, string>();
   if (user) names.set(user.id, user.userName);
   const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
@@ -90,9 +90,14 @@ export async function findTrusts(domain: IdentityDomain, issuer: string): Promis
 }
 
 /** The service allows several trusts for one issuer, and then refuses every token of that issuer. */
-function only<T extends Resource>(found: readonly T[], kind: string, name: string): T | undefined {
+function only<T extends Resource>(
+  found: readonly T[],
+  kind: string,
+  name: string,
+  way = 'remove or rename',
+): T | undefined {
   if (found.length <= 1) return found[0];
   throw new Failure('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${quoted(name)}`, {
-    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+    hint: `${way} all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
   });
 }
