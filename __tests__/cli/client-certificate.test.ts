@@ -230,6 +230,23 @@ describe('--client-public-key', () => {
     }));
 });
 
+test.each([
+  ['client secret', GITHUB, '--client-secret-file'],
+  ['client key', CERTIFICATE, '--client-key-file'],
+])('a test with a token changes nothing if no file here has the %s', (what, args, flag) =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, args);
+    for (const name of saved(fixture)) rmSync(join(fixture.home, '.config', 'oci-wif', name));
+    fixture.emulator.requests.clear();
+    const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const allow = ['--allow', 'read buckets in tenancy'];
+    const { code, stderr } = await setup(fixture, [...args, ...allow, '--subject-token-file', token]);
+    expect([code, fixture.writes()]).toEqual([2, []]);
+    expect(stderr).toContain(`Invalid input: the test needs the ${what}, which`);
+    expect(stderr).toContain(`expected: ${flag} with that file`);
+  }),
+);
+
 unless(POSIX_SHELL)('--write-github hands the key and its certificate to gh through stdin', () =>
   withInsideFixture(async (fixture) => {
     const bin = join(fixture.home, 'bin');

@@ -3103,18 +3103,22 @@ async function applyTrust(session) {
   const { flags: flags2, terminal: terminal2, desired, found } = session;
   const subject = await readGivenToken(flags2);
   if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
-  if (subject && flags2.dryRun !== true && desired.clientAuthentication === "instance_principal")
-    await checkInstance(session);
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
+  let usedKey;
   if (addsCertificate) await session.keyFiles.check();
-  else if (usesKey(desired) && found.app) await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
+  else if (usesKey(desired) && found.app) usedKey = await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
+  if (subject && flags2.dryRun !== true) {
+    if (desired.clientAuthentication === "instance_principal") await checkInstance(session);
+    else if (found.app && !createsSecret(steps) && !addsCertificate)
+      await clientOf(session, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(found.app), usedKey);
+  }
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {

@@ -42,18 +42,22 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const { flags, terminal, desired, found } = session;
   const subject = await readGivenToken(flags);
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
-  if (subject && flags.dryRun !== true && desired.clientAuthentication === 'instance_principal')
-    await checkInstance(session);
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
+  let usedKey: SavedKey | undefined;
   if (addsCertificate) await session.keyFiles.check();
-  else if (usesKey(desired) && found.app) await session.keyFiles.find(aliasesOf(found.app));
+  else if (usesKey(desired) && found.app) usedKey = await session.keyFiles.find(aliasesOf(found.app));
   printPlan(steps, terminal);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
+  if (subject && flags.dryRun !== true) {
+    if (desired.clientAuthentication === 'instance_principal') await checkInstance(session);
+    else if (found.app && !createsSecret(steps) && !addsCertificate)
+      await clientOf(session, clientIdOf(found.app), usedKey);
+  }
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
