@@ -5,8 +5,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { snapshot } from '../e2e/action-fixture.ts';
-import { withoutLinkIn } from '../last-failure.ts';
-import { CLI, type CliFixture, type CliResult } from './cli-fixture.ts';
+import { CLI, comparable, type CliFixture, type CliResult } from './cli-fixture.ts';
 
 export const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 export const SECRET = [...GITHUB, '--client-secret-stdout'];
@@ -44,7 +43,7 @@ export function run(
     child.on('close', (code) => {
       done({ code, stdout, stderr });
     });
-  }).then(withoutLinkIn);
+  }).then(comparable);
 }
 
 /** Blocks that a file may have. The files of a login are smaller. */
