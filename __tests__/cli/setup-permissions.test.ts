@@ -33,6 +33,18 @@ test('without --allow, the plan and the result say that jobs can log in and then
   expect(json.notes.join()).toContain('without --allow');
 });
 
+test('a policy in a compartment that does not contain the compartment of a statement: which flags to correct', async () => {
+  const { id } = fixture.emulator.iam.addCompartment('other');
+  const { code, stderr } = await fixture.setup([...MAIN, ...STORAGE, '--policy-compartment', id]);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(
+      /^Setup failed: .* does not exist or is not part of the policy compartment subtree.*\ncorrect --allow or --policy-compartment: a policy can name only/,
+    ),
+  ]);
+  expect((await fixture.setup([...MAIN, ...STORAGE])).code).toBe(0);
+});
+
 test('without --allow, a later run says that the policy of the earlier one stays', async () => {
   await fixture.setup([...MAIN, ...STORAGE]);
   const { policies } = fixture.inventory();

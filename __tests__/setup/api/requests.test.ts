@@ -265,6 +265,12 @@ describe('a refusal', () => {
     ],
     [{ status: 400 }, 'Setup failed', /answered 400$/, /^nothing of this step was done; .*no further details$/],
     [
+      { status: 400, body: { detail: 'the name is too long' } },
+      'Setup failed',
+      /answered 400 \(.*the name is too long.*\)$/,
+      /^nothing of this step was done$/,
+    ],
+    [
       { status: 400, body: { detail: 'bad publicKeyEndpoint' } },
       'Setup failed',
       /answered 400 \(.*bad publicKeyEndpoint.*\)$/,
