@@ -44,6 +44,7 @@ const corrected = (question: string, wrong: string, right: string): Dialogue => 
 
 const GUID = '00000000-1111-2222-3333-444444444444';
 const REALM = 'https://idp.example/realms/ci';
+const SUBJECT_OF_OWNER = 'repository_owner_id:7:repo_property_tier:prod';
 
 const providers: [string, Dialogue, string][] = [
   [
@@ -178,6 +179,20 @@ describe('on a terminal', () => {
       { GITHUB_TOKEN: '' },
     );
     expect([code, shown]).toEqual([1, expect.stringContaining(`rule: ${rule}`)]);
+  });
+
+  test('asks for the ID of the owner whose repositories have a subject', async () => {
+    const { code, shown } = await setup(
+      ['--domain-url', fixture.emulator.url, '--provider', 'github', '--repository', 'octo/*'],
+      [
+        ['Which jobs may log in?', DOWN + ENTER],
+        ...corrected('ID of the owner', 'octo', '7'),
+        ...corrected('Subject, exactly as', 'repository_owner_id:6:repo_property_tier:prod', SUBJECT_OF_OWNER),
+        ...NO_MORE,
+        ['Apply these', ENTER],
+      ],
+    );
+    expect([code, shown]).toEqual([1, expect.stringContaining(`rule: sub eq ${SUBJECT_OF_OWNER}`)]);
   });
 
   test('asks for permissions until there are no more, and applies the plan after a yes', async () => {

@@ -318,7 +318,8 @@ var github = {
       question: "Shared workflow, as in the claim job_workflow_ref",
       placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
     },
-    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
+    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt,
+    ownerId: { question: 'ID of the owner, which "gh api users/OWNER --jq .id" shows' }
   },
   choices: CHOICES,
   required: ["repository"],
@@ -328,6 +329,7 @@ var github = {
     if (ownerOf(options) === void 0) return void 0;
     return {
       oneOf: ["jobWorkflowRef", "subject"],
+      needs: { subject: ["ownerId"] },
       isGiven: propertiesOf(options).length > 0,
       expected: OF_AN_OWNER
     };
@@ -2666,7 +2668,7 @@ async function askCondition(provider, filled) {
     return { value, label, ...hint === void 0 ? {} : { hint } };
   });
   const option = others.length === 0 ? only : await choose(`Which ${isCi(provider) ? "jobs" : "tokens"} may log in?`, choices);
-  for (const needed of provider.needs?.[option] ?? []) {
+  for (const needed of (restricted ?? provider).needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
   if (_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });

@@ -76,7 +76,7 @@ async function askCondition(provider: Provider, filled: SetupOptions): Promise<v
   });
   const option =
     others.length === 0 ? only : await choose(`Which ${isCi(provider) ? 'jobs' : 'tokens'} may log in?`, choices);
-  for (const needed of provider.needs?.[option] ?? []) {
+  for (const needed of (restricted ?? provider).needs?.[option] ?? []) {
     if (filled[needed] === undefined) await askWorkload(needed, provider, filled);
   }
   if (OPTION_ROWS[option].type === 'switch') Object.assign(filled, { [option]: true });

@@ -64,6 +64,7 @@ export const github: Provider = {
       placeholder: 'owner/name/.github/workflows/deploy.yml@refs/heads/main',
     },
     subject: SUBJECT,
+    ownerId: { question: 'ID of the owner, which "gh api users/OWNER --jq .id" shows' },
   },
   choices: CHOICES,
   required: ['repository'],
@@ -73,6 +74,7 @@ export const github: Provider = {
     if (ownerOf(options) === undefined) return undefined;
     return {
       oneOf: ['jobWorkflowRef', 'subject'],
+      needs: { subject: ['ownerId'] },
       isGiven: propertiesOf(options).length > 0,
       expected: OF_AN_OWNER,
     };

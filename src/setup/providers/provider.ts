@@ -74,6 +74,8 @@ export interface Provider {
 interface RestrictedChoice {
   /** A part of `oneOf`. */
   oneOf: readonly WorkloadOption[];
+  /** Options that are required with one of them. */
+  needs: Partial<Record<WorkloadOption, readonly WorkloadOption[]>>;
   /** Whether other options say which tokens to trust. */
   isGiven: boolean;
   expected: string;
