@@ -18,7 +18,7 @@ it.each([
   ['dist/logout/index.js', 94_500],
   ['dist/renew-now/index.js', 61_000],
   // One file, because a job may remove or replace its files while the process runs.
-  ['dist/renew/index.js', 120_000],
+  ['dist/renew/index.js', 120_500],
 ])('%s is at most %i bytes', (path, budget) => {
   expect(statSync(`${root}${path}`).size).toBeLessThanOrEqual(budget);
 });

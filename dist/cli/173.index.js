@@ -266,11 +266,8 @@ var LEAST_REST = 6e4;
 async function identify(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
   const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const { host, leaf, key, intermediateBase64 } = understand(documents, metadata);
   const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
-  const read = { regionInfo, certificate, privateKey, intermediate };
-  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -349,15 +346,17 @@ async function requestMetadata(url) {
         resolve({ status: statusCode });
       });
     });
-    const tooLong = status === 200 && body === void 0 ? ` with more than ${_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : "";
+    const tooLong = status === 200 ? ` with more than ${_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : "";
     return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
   } catch (error) {
-    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : void 0;
-    return { problem: late ?? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error) };
+    const tooLate = `did not answer within ${METADATA_TIMEOUT / 1e3} s`;
+    return { problem: signal.aborted ? tooLate : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error) };
   }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
+function understand(documents, metadata) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;

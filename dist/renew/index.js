@@ -2401,11 +2401,8 @@ var LEAST_REST = 6e4;
 async function identify2(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
   const documents = await Promise.all(paths.map((path10) => readMetadata(`${metadata}/${path10}`, timing)));
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of secretParts(privateKey)) protectSecret(part);
+  const { host, leaf, key, intermediateBase64 } = understand(documents, metadata);
   const session = await generateSessionKey();
-  const read = { regionInfo, certificate, privateKey, intermediate };
-  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -2484,15 +2481,17 @@ async function requestMetadata(url) {
         resolve({ status: statusCode });
       });
     });
-    const tooLong = status === 200 && body === void 0 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : "";
+    const tooLong = status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : "";
     return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
   } catch (error) {
-    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : void 0;
-    return { problem: late ?? describeNetworkError(error) };
+    const tooLate = `did not answer within ${METADATA_TIMEOUT / 1e3} s`;
+    return { problem: signal.aborted ? tooLate : describeNetworkError(error) };
   }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }, metadata) {
+function understand(documents, metadata) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
+  for (const part of secretParts(privateKey)) protectSecret(part);
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;

@@ -69,11 +69,8 @@ interface Identity {
 async function identify(metadata: string, http: HttpClient, timing: Pick<Timing, 'now' | 'sleep'>): Promise<Identity> {
   const paths = ['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'];
   const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
-  const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = documents;
-  for (const part of secretParts(privateKey)) protectSecret(part);
+  const { host, leaf, key, intermediateBase64 } = understand(documents, metadata);
   const session = await generateSessionKey();
-  const read = { regionInfo, certificate, privateKey, intermediate };
-  const { leaf, key, intermediateBase64, host } = understand(read, metadata);
   const body = {
     certificate: leaf.raw.toString('base64'),
     publicKey: session.publicKeyBase64,
@@ -157,6 +154,7 @@ interface MetadataAnswer {
   status?: number | undefined;
   /** Undefined: it is too long. */
   body?: string | undefined;
+  /** If there is no body, or the status is not 200. */
   problem: string;
 }
 
@@ -177,26 +175,21 @@ async function requestMetadata(url: string): Promise<MetadataAnswer> {
         resolve({ status: statusCode });
       });
     });
-    const tooLong = status === 200 && body === undefined ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : '';
+    const tooLong = status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : '';
     return { status, body, problem: `answered ${status ?? 'nothing'}${tooLong}` };
   } catch (error) {
-    const late = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1000} s` : undefined;
-    return { problem: late ?? describeNetworkError(error) };
+    const tooLate = `did not answer within ${METADATA_TIMEOUT / 1000} s`;
+    return { problem: signal.aborted ? tooLate : describeNetworkError(error) };
   }
 }
 
 const ONLY_IN_OCI =
   'use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service';
 
-interface Documents {
-  regionInfo: string;
-  certificate: string;
-  privateKey: string;
-  intermediate: string;
-}
-
 /** @throws Failure `mismatch` if the documents are not those of an instance; they are never repeated */
-function understand({ regionInfo, certificate, privateKey, intermediate }: Documents, metadata: string) {
+function understand(documents: readonly string[], metadata: string) {
+  const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = documents;
+  for (const part of secretParts(privateKey)) protectSecret(part);
   try {
     const info = JSON.parse(regionInfo) as { regionIdentifier: string; realmDomainComponent: string };
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
