@@ -299,6 +299,8 @@ describe('the claims of a token, as the log of a job prints them', () => {
     }),
   );
 
+  const NOT_GIVEN = 'A claim that was not given counts as missing. If the token of the job has it, repeat the command';
+
   test.each([
     ['--claim', 'ref=refs/heads/a=b', 0],
     ['--claim', 'ref=', 1],
@@ -312,6 +314,7 @@ describe('the claims of a token, as the log of a job prints them', () => {
       const { code, stdout } = await fixture.cli(given(fixture, flag, claim, ...where, ...admin));
       expect(JSON.parse(stdout)).toMatchObject({ token: { sub: SUBJECT } });
       expect(code).toBe(expected);
+      expect(stdout.includes(NOT_GIVEN)).toBe(claim === 'sub=other');
     }),
   );
 

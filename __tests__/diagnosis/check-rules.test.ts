@@ -113,7 +113,7 @@ describe('the rules of the trust', () => {
       return { rule, value };
     });
     const request = {
-      token: { raw: '', claims: { iss: TRUST.issuer, ...claims } },
+      token: { raw: 'a.b.c', claims: { iss: TRUST.issuer, ...claims } },
       domainUrl: 'https://domain.example',
       clientId: undefined,
     };

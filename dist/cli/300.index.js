@@ -285,437 +285,6 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
 // src/setup/desired/desired-trust.ts
 
 
-// src/setup/providers/github.ts
-var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-var GITHUB_PINNING = {
-  // A customized subject can begin with these instead. What follows a colon could be chosen by any repository.
-  sub: /^(?:repo:[^*/:]+\/|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+(?::|$))/,
-  repository: /^[^*/]+\//,
-  repository_id: /^[^*]+$/,
-  repository_owner: /^[^*]+$/,
-  repository_owner_id: /^[^*]+$/,
-  enterprise: /^[^*]+$/,
-  enterprise_id: /^[^*]+$/
-};
-var CHOICES = {
-  branch: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
-  tag: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
-  environment: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ENVIRONMENT */ .M0,
-  pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
-  jobWorkflowRef: { choice: "jobs that call a shared workflow" },
-  subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt
-};
-var github = {
-  name: "github",
-  aliases: ["github-actions"],
-  title: "GitHub Actions",
-  questions: {
-    repository: { question: "Repository", placeholder: "owner/name" },
-    branch: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI,
-    tag: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk,
-    environment: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .ENVIRONMENT */ .M0,
-    jobWorkflowRef: {
-      question: "Shared workflow, as in the claim job_workflow_ref",
-      placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
-    },
-    subject: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .SUBJECT */ .lt,
-    ownerId: { question: 'ID of the owner, which "gh api users/OWNER --jq .id" shows' }
-  },
-  choices: CHOICES,
-  required: ["repository"],
-  oneOf: Object.keys(CHOICES),
-  optional: ["subjectForm", "ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
-  restricted(options) {
-    if (ownerOf(options) === void 0) return void 0;
-    return {
-      oneOf: ["jobWorkflowRef", "subject"],
-      needs: { subject: ["ownerId"] },
-      isGiven: propertiesOf(options).length > 0,
-      expected: OF_AN_OWNER
-    };
-  },
-  async describe(options, context) {
-    const repository = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
-      "--repository",
-      repositoryName(options),
-      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
-      "owner/name of one repository; run setup once for each"
-    );
-    checkPropertyNames(options);
-    const owner = ownerOf(options);
-    if (owner !== void 0) return workloadOfOwner(owner, options);
-    const issuer = issuerOf(options);
-    const contexts = contextsOf(options);
-    const workflows = workflowRefsOf(options);
-    const subjects = options.subject ?? [];
-    const named2 = { claim: "repository", operator: "eq", value: repository };
-    const given = givenPrefix(repository, options);
-    const { prefix, notes } = given ?? (contexts.length === 0 ? { prefix: "", notes: [] } : await githubSubjectPrefix(repository, contexts[0] ?? "", options, context));
-    const { repositoryId } = options;
-    const caller = repositoryId === void 0 ? named2 : { claim: "repository_id", operator: "eq", value: repositoryId };
-    const conditions = [
-      ...contexts.map((text) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
-      ...workflows.map((workflow2) => [caller, workflow2]),
-      ...subjects.map(
-        (subject) => namesRepository(subject, repository) ? [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)] : [caller, (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject)]
-      )
-    ];
-    return {
-      issuer,
-      conditions,
-      pinning: GITHUB_PINNING,
-      known: [named2],
-      implied: [
-        ...ofRepository(repository),
-        ...contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? "") : []
-      ],
-      label: repository,
-      notes: [
-        ...notes,
-        ...conditions.flat().includes(named2) ? [
-          `the rule names the repository, and somebody else could take the name ${repository} if it is given up; add --owner-id and --repository-id; ${idsOf(repository, options.githubUrl)}`
-        ] : [],
-        ...noteOnPullRequests(repository, conditions),
-        ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value))
-      ]
-    };
-  }
-};
-function namesRepository(subject, repository) {
-  const [, claim = "", text = ""] = /^(repo|repository|repository_owner):([^:]*)/.exec(subject) ?? [];
-  const [owner = ""] = repository.split("/");
-  const name = text.replace(/@\d+(?=\/|$)/g, "").toLowerCase();
-  if (claim !== "" && name !== (claim === "repository_owner" ? owner : repository).toLowerCase())
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(subject)}, and --repository is ${repository}`,
-      "a subject of this repository, which names it without a wildcard"
-    );
-  return claim === "repo" || claim === "repository" || /^repository_id:\d+(:|$)/.test(subject);
-}
-function noteOnPullRequests(repository, conditions) {
-  const isOpen = conditions.flat().some((term) => {
-    const [start = ""] = /^\w+:[^:*]+/.exec(term.value) ?? [];
-    return term.claim === "sub" && (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: `${start}:pull_request` });
-  });
-  return isOpen ? [
-    `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`
-  ] : [];
-}
-function ofRepository(repository) {
-  const [owner = ""] = repository.split("/");
-  return [
-    { claim: "repository_owner", operator: "eq", value: owner },
-    { claim: "workflow_ref", operator: "eq", value: `${repository}/*` }
-  ];
-}
-function ofContext(context) {
-  const [, claim, value = ""] = /^(ref|environment):([^:%]+)$/.exec(context) ?? [];
-  return claim === void 0 ? [] : [{ claim, operator: "eq", value }];
-}
-function repositoryName({ repository = "", githubUrl }) {
-  const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;
-  const { page, ssh, path = repository } = form.exec(repository)?.groups ?? {};
-  const server = githubUrl !== void 0 && URL.canParse(githubUrl) ? new URL(githubUrl).host : "github.com";
-  return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
-}
-function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
-  const form = subjectForm && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
-  const hasIds = ownerId !== void 0 || repositoryId !== void 0;
-  if (form === "names") {
-    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
-    return { prefix: `repo:${repository}`, notes: [] };
-  }
-  if (form === "immutable" && !hasIds)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      "--subject-form is immutable",
-      `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`
-    );
-  if (!hasIds) return void 0;
-  if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
-      "both --owner-id and --repository-id; immutable subjects contain both"
-    );
-  const id = (flag, value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
-  const [owner = "", name = ""] = repository.split("/");
-  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
-  return { prefix, notes: [] };
-}
-var GITHUB_ID = /^[1-9]\d*$/;
-function ownerOf(options) {
-  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repositoryName(options));
-}
-var OF_AN_OWNER = "for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod";
-function propertiesOf({ require: require2 = [] }) {
-  return require2.flatMap((text) => /^repo_property_([^=*]+)=[^*]+$/.exec(text)?.[1] ?? []);
-}
-function checkPropertyNames({ require: require2 = [] }) {
-  for (const text of require2) {
-    const [, name] = /^repo_property_([^=]*)=/.exec(text) ?? [];
-    if (name !== void 0 && !/^[\w-]{1,75}$/.test(name))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-        `--require names the custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}`,
-        "up to 75 letters, digits, _ and -; GitHub also allows $ and #, but a rule cannot name such a property"
-      );
-  }
-}
-function workloadOfOwner(owner, options) {
-  const { branch, tag, environment, pullRequest, repositoryId, subjectForm, subject = [] } = options;
-  const isOpen = [branch, tag, environment].some((values) => values !== void 0 && values.length > 0);
-  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
-  if (repositoryId !== void 0 || subjectForm !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
-      "one of them"
-    );
-  const ownerId = options.ownerId === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
-  const properties = propertiesOf(options);
-  const workflows = workflowRefsOf(options);
-  if (ownerId === void 0 && (subject.length > 0 || properties.length > 0 && workflows.length === 0))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `--repository is ${owner}/* with ${subject.length > 0 ? "--subject" : "a custom property"}, and --owner-id is missing`,
-      `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
-    );
-  const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
-  for (const one of subject) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
-  const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
-  const joined = [
-    ...workflows.map((workflow2) => [term, workflow2]),
-    ...workflows.length === 0 && subject.length === 0 && properties.length > 0 ? [[term]] : []
-  ];
-  return {
-    issuer: issuerOf(options),
-    conditions: [...joined, ...subject.map((one) => [(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
-    pinning: GITHUB_PINNING,
-    known: [term],
-    label: `${owner}/*`,
-    notes: notesOnOwner(owner, joined, options)
-  };
-}
-function ownerIdOf(owner, { githubUrl }) {
-  return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
-}
-function notesOnOwner(owner, joined, options) {
-  const { require: require2 = [], subject = [], ownerId } = options;
-  const rules = [
-    ...joined.map((terms) => [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2]),
-    ...subject.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(":", "=")), ...require2])
-  ];
-  return [
-    .../* @__PURE__ */ new Set([
-      ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
-      ...rules.flatMap(noteOnJobs),
-      ...rules.flat().flatMap((condition) => {
-        const [, workflow2] = /^job_workflow_ref=(.*)$/.exec(condition) ?? [];
-        return workflow2 === void 0 ? [] : notesOnWorkflow(`${owner}/*`, workflow2);
-      }),
-      ...joined.length > 0 && ownerId === void 0 ? [
-        `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
-      ] : [],
-      ...rules.slice(0, joined.length === 0 ? 0 : 1).flatMap((conditions) => inOneClaim(owner, conditions, options))
-    ])
-  ];
-}
-function noteOnProperty(owner, condition, { githubUrl }) {
-  const [, name, value = ""] = /^repo_property_([^=]+)=(.*)$/.exec(condition) ?? [];
-  if (name === void 0) return [];
-  const api = ghApi(githubUrl);
-  return [
-    `whoever may set the property ${name} decides which repositories log in, and its default value is that of every repository without another. The first command must show that values_editable_by is org_actors and that default_value is not ${value}. GitHub puts the property into tokens only after the second:
-  ${api} orgs/${owner}/properties/schema/${name} --jq '{values_editable_by, default_value}'
-  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`
-  ];
-}
-function noteOnJobs(conditions) {
-  const valueOf2 = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && !each.includes("*"))?.slice(claim.length + 1);
-  const environment = conditions.find((each) => /^environment=[^*]/.test(each))?.slice("environment=".length);
-  if (environment !== void 0)
-    return [
-      `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, so everybody who can push to the repository could log in`
-    ];
-  if (valueOf2("job_workflow_ref") !== void 0) return [];
-  const advice = "require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)";
-  const [, kind, name = ""] = conditions.map((each) => /^ref=refs\/(heads|tags)\/([^*].*)$/.exec(each)).find((found) => found !== null) ?? [];
-  if (kind === void 0)
-    return [
-      `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`
-    ];
-  const event = valueOf2("event_name");
-  const push = `everybody who can push the ${kind === "tags" ? "tag" : "branch"} ${name} to one of these repositories can log in; restrict that with a ruleset of the organization`;
-  if (kind === "tags" || STARTED_BY_MEMBERS.includes(event ?? "")) return [push];
-  return [
-    push,
-    `jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/${name} too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. ${event === void 0 ? "Add" : "Instead of the other event, use"} --require event_name=push, ${advice}`
-  ];
-}
-var STARTED_BY_MEMBERS = [
-  "push",
-  "schedule",
-  "workflow_dispatch",
-  "repository_dispatch",
-  "release",
-  "deployment",
-  "merge_group"
-];
-function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
-  if (ownerId === void 0 || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
-  const keys = conditions.map((each) => each.replace(/=.*$/, ""));
-  const subject = conditions.map((each) => each.replace("=", ":")).join(":");
-  const api = ghApi(githubUrl);
-  return [
-    `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject, and give setup the --subject below instead. The first command shows the template that the second replaces, and the third is for each repository. Other clouds that trust these repositories then get this subject too:
-  ${api} orgs/${owner}/actions/oidc/customization/sub
-  ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
-  ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
-  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(subject)}`
-  ];
-}
-function idsOf(repository, githubUrl) {
-  return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
-}
-function enterpriseHost(githubUrl) {
-  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).hostname;
-  return host === "github.com" ? void 0 : host;
-}
-function ghApi(githubUrl) {
-  const host = enterpriseHost(githubUrl);
-  return host === void 0 ? "gh api" : `gh api --hostname ${host}`;
-}
-function issuerOf({ issuer, githubUrl }) {
-  const server = githubUrl === void 0 ? void 0 : new URL((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url"));
-  if (issuer !== void 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
-  if (server === void 0) return GITHUB_ISSUER;
-  const { origin, host } = server;
-  if (isDataResident(host)) return `https://token.actions.${host}`;
-  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
-}
-function isDataResident(host) {
-  return /^[\w-]+\.ghe\.com$/.test(host);
-}
-function workflowRefsOf({ jobWorkflowRef = [] }) {
-  return jobWorkflowRef.map((value) => ({
-    claim: "job_workflow_ref",
-    operator: "eq",
-    value: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
-      "--job-workflow-ref",
-      value,
-      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:*][^\s:]*|[0-9a-f]{40})$/,
-      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it; a * only after the beginning of a name, as in refs/tags/v*"
-    )
-  }));
-}
-function notesOnWorkflow(caller, workflow2) {
-  const [, repository, owner = "", kind, name = ""] = /^(([^/]+)\/[^/]+)\/.*@(?:refs\/(heads|tags)\/(.*))?/.exec(workflow2) ?? [];
-  if (repository === void 0 || kind === void 0) return [];
-  const isOther = owner.toLowerCase() !== caller.split("/")[0]?.toLowerCase();
-  return [
-    ...name.includes("*") ? [
-      `everybody who can create a ${kind === "tags" ? "tag" : "branch"} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`
-    ] : [],
-    ...isOther ? [
-      `the workflow belongs to ${owner}, and everybody who can push to ${repository} can write the workflow that logs in; name a commit instead of ${name}, because nobody can change a commit`
-    ] : []
-  ];
-}
-function contextsOf(options) {
-  const named2 = (flag, values = [], { pattern, expected }) => values.map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, pattern, expected));
-  return [
-    ...named2("--branch", options.branch, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .BRANCH */ .dI).map((name) => `ref:refs/heads/${name}`),
-    ...named2("--tag", options.tag, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk).map((name) => `ref:refs/tags/${name}`),
-    // GitHub encodes a colon, because it would end the field.
-    ...(options.environment ?? []).map((name) => `environment:${name.replaceAll(":", "%3A")}`),
-    ...options.pullRequest === true ? ["pull_request"] : []
-  ];
-}
-async function githubSubjectPrefix(repository, example, options, { http, githubToken, chooseSubjectForm }) {
-  const api = apiUrlOf(options);
-  const path = `/repos/${repository}/actions/oidc/customization/sub`;
-  const [owner = "", name = ""] = repository.split("/");
-  const names = `repo:${repository}:${example}`;
-  const immutable = `repo:${owner}@<owner ID>/${name}@<repository ID>:${example}`;
-  const withoutAnswer = async (why) => {
-    if (!isCloud(issuerOf(options)))
-      return {
-        prefix: `repo:${repository}`,
-        notes: [
-          `${why}, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:
-  ${names}
-  ${immutable}
-  Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`
-        ]
-      };
-    const chosen = await chooseSubjectForm({ repository, why, names, immutable, ghApi: ghApi(options.githubUrl) });
-    return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
-  };
-  const token = await githubToken(new URL(api).hostname);
-  if (token === void 0) return withoutAnswer("There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login)");
-  let answer;
-  try {
-    answer = await http.send("the request for GitHub's subject form", () => ({
-      method: "GET",
-      url: `${api}${path}`,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: "application/vnd.github+json",
-        "x-github-api-version": "2022-11-28"
-      }
-    }));
-  } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
-    return withoutAnswer("The request for GitHub's subject form failed");
-  }
-  if (answer.status !== 200)
-    return withoutAnswer(`GitHub answered ${answer.status} to the request for the subject form`);
-  const prefix = prefixOf(answer.body, repository);
-  if (prefix !== void 0) return { prefix, notes: [] };
-  return isCloud(issuerOf(options)) ? withoutAnswer("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
-}
-function isCloud(issuer) {
-  return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
-}
-function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of
-  --subject-form names                      for ${names}
-  --owner-id <number> --repository-id <id>  for ${immutable}`,
-    {
-      hint: `Repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
-    }
-  );
-}
-function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
-  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
-  if (isDataResident(host)) return `https://api.${host}`;
-  return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
-}
-function prefixOf(body, repository) {
-  const answer = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .isObject */ .Gv) ?? {};
-  const keys = Array.isArray(answer.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-  if (answer.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(keys.join(", "))}`}`,
-      "--subject with the subject of a decoded token"
-    );
-  }
-  const prefix = answer.sub_claim_prefix;
-  const plain = typeof prefix === "string" ? prefix.replace(/:$/, "") : "";
-  const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
-  return owned ? plain : void 0;
-}
-async function findGithubToken(apiHost, variables2) {
-  const given = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(variables2.GITHUB_TOKEN, variables2.GH_TOKEN);
-  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
-  const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
-  const command = ["gh", "auth", "token", "--hostname", host];
-  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._paths_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._paths_js__WEBPACK_IMPORTED_MODULE_9__.GH], variables2);
-  const { exitCode, stdout } = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
-  const token = stdout.trim();
-  return exitCode === 0 && token !== "" ? token : void 0;
-}
-
 // src/setup/providers/presets.ts
 var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 var NAME = /^[^\s*:/'"`()\\]+$/;
@@ -1181,7 +750,7 @@ var PRESETS = {
 
 // src/setup/providers/find-provider.ts
 var PROVIDERS = _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.map(
-  (name) => name === "github" ? github : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)(name, PRESETS[name])
+  (name) => name === "github" ? _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .github */ .M : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)(name, PRESETS[name])
 );
 function resolveAlias(name) {
   return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
@@ -1226,7 +795,7 @@ function isGiven(value) {
 }
 var PUBLIC_ISSUERS = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
-  [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
+  [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_PINNING */ .cr],
   ...Object.values(PRESETS).flatMap(
     ({ publicIssuers, pinning }) => publicIssuers === void 0 || pinning === void 0 ? [] : [[publicIssuers, pinning]]
   )
@@ -1368,7 +937,7 @@ function defaultName(provider, { label, issuer }) {
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
-  const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
+  const exact = provider === "github" && issuer === _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ISSUER */ .oX && label.length <= 60 && !label.endsWith("*");
   const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
@@ -2730,22 +2299,22 @@ async function askSubjectForm({
   why,
   names,
   immutable,
-  ghApi: ghApi2
+  ghApi
 }) {
   const { log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  log.warn(inLines(`${why}. See the form with: ${ghApi2} repos/${repository}/actions/oidc/customization/sub`));
+  log.warn(inLines(`${why}. See the form with: ${ghApi} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose("Which form do the subjects of the repository have?", [
     { value: "names", label: names, hint: "created before 15 July 2026, and neither renamed nor transferred since" },
     { value: "immutable", label: immutable, hint: "created, renamed or transferred since" }
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, GITHUB_ID, "a number");
+    (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), answer, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ID */ .gK, "a number");
     return Promise.resolve();
   });
   return {
-    ownerId: await askId("ownerId", `ID of the owner (${ghApi2} repos/${repository} --jq .owner.id)`),
-    repositoryId: await askId("repositoryId", `ID of the repository (${ghApi2} repos/${repository} --jq .id)`)
+    ownerId: await askId("ownerId", `ID of the owner (${ghApi} repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId("repositoryId", `ID of the repository (${ghApi} repos/${repository} --jq .id)`)
   };
 }
 async function determinesName(provider, options) {
@@ -2933,13 +2502,13 @@ function placeOf2(options) {
   const { provider, repository, githubUrl, environment: environments = [], pullRequest } = options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = options;
   const otherJobs = [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true;
-  return { provider, repository, githubHost: enterpriseHost(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() };
+  return { provider, repository, githubHost: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .enterpriseHost */ .C0)(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() };
 }
 async function checkGithub({ flags: flags2, input }) {
   if (flags2.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
   if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
-  const host = enterpriseHost(githubUrl);
+  const host = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repository);
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
   const { exitCode, problem, stdout } = await callGh(args, "", host);
@@ -3652,9 +3221,9 @@ async function planAndApply(flags2, beforeChanges, timing) {
   const context = {
     http,
     now: timing.now(),
-    githubToken: (host) => findGithubToken(host, process.env),
+    githubToken: (host) => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findGithubToken */ .AK)(host, process.env),
     async chooseSubjectForm(unknown) {
-      if (!isAsking) throw unknownSubjectForm(unknown);
+      if (!isAsking) throw (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownSubjectForm */ .hk)(unknown);
       const chosen = await askSubjectForm(unknown);
       Object.assign(options, chosen);
       return chosen;
@@ -3793,7 +3362,7 @@ function purposeOf(flags2) {
 function withOwnNames(options) {
   if (options.provider === void 0) return options;
   const provider = resolveAlias(options.provider);
-  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: repositoryName(options) } : { ...options, provider };
+  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryName */ .aR)(options) } : { ...options, provider };
 }
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;

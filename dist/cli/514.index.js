@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ githubServer),
 /* harmony export */   Ge: () => (/* binding */ jobAdvice),
 /* harmony export */   LI: () => (/* binding */ explainDenial),
 /* harmony export */   OT: () => (/* binding */ setupAdvice),
@@ -54,6 +55,7 @@ var CLAIMS_OF_ADVICE = [
   "job_workflow_ref",
   // What further conditions are about (setup --require).
   "ref",
+  "event_name",
   "environment",
   "workflow",
   "project_path",

@@ -6,10 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AK: () => (/* binding */ findGithubToken),
 /* harmony export */   Am: () => (/* binding */ clientIdOf),
 /* harmony export */   An: () => (/* binding */ createCertificate),
 /* harmony export */   Ay: () => (/* binding */ readExpiry),
 /* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
+/* harmony export */   C0: () => (/* binding */ enterpriseHost),
 /* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
 /* harmony export */   D2: () => (/* binding */ checkDomain),
@@ -27,6 +29,7 @@ export const modules = {
 /* harmony export */   K2: () => (/* binding */ ownersOf),
 /* harmony export */   Kh: () => (/* binding */ isAliasOf),
 /* harmony export */   LC: () => (/* binding */ readUntil),
+/* harmony export */   M: () => (/* binding */ github),
 /* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
 /* harmony export */   MM: () => (/* binding */ checkRules),
 /* harmony export */   Mf: () => (/* binding */ failedWith),
@@ -46,7 +49,9 @@ export const modules = {
 /* harmony export */   Z2: () => (/* binding */ READ_NAMESPACE),
 /* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   aj: () => (/* binding */ checkDns),
+/* harmony export */   cr: () => (/* binding */ GITHUB_PINNING),
 /* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dI: () => (/* binding */ BRANCH),
 /* harmony export */   dh: () => (/* binding */ findExistingTrust),
@@ -56,9 +61,11 @@ export const modules = {
 /* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
 /* harmony export */   f6: () => (/* binding */ isSetupOption),
 /* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
+/* harmony export */   gK: () => (/* binding */ GITHUB_ID),
 /* harmony export */   gh: () => (/* binding */ lacksNamespace),
 /* harmony export */   gz: () => (/* binding */ failed),
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   hk: () => (/* binding */ unknownSubjectForm),
 /* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   iw: () => (/* binding */ hintsOf),
 /* harmony export */   jB: () => (/* binding */ QUOTED),
@@ -74,6 +81,7 @@ export const modules = {
 /* harmony export */   oC: () => (/* binding */ writeRule),
 /* harmony export */   oF: () => (/* binding */ CLIENT_CERTIFICATE_SCHEMA),
 /* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   oX: () => (/* binding */ GITHUB_ISSUER),
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   p1: () => (/* binding */ expiryOf),
 /* harmony export */   pF: () => (/* binding */ subjectIs),
@@ -1382,6 +1390,560 @@ ${lines.join("\n")}
 `;
 }
 
+// src/setup/desired/rule.ts
+function readRule(text) {
+  const words = text.trim().split(/\s+/);
+  const alternatives = [[]];
+  for (let i = 0; i < words.length; i += 4) {
+    const [claim = "", operator = "", value = "", connector] = words.slice(i, i + 4);
+    const lower = operator.toLowerCase();
+    if (!/^[\w.:/-]+$/.test(claim) || value === "" || lower !== "eq" && lower !== "co") return void 0;
+    alternatives.at(-1)?.push({ claim, operator: lower, value });
+    if (connector === void 0) return alternatives;
+    if (connector.toLowerCase() === "or") alternatives.push([]);
+    else if (connector.toLowerCase() !== "and") return void 0;
+  }
+  return void 0;
+}
+function writeRule(rule) {
+  return rule.map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(" and ")).join(" or ");
+}
+function ruleMatches(rule, claims) {
+  return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
+}
+function termMatches({ claim, operator, value }, claims) {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+  if (typeof actual !== "string") return false;
+  return matchesPattern(patternOf({ operator, value }), actual);
+}
+function patternOf({ operator, value }) {
+  return operator === "co" ? ["", value, ""] : value.split("*");
+}
+function matchesPattern([first = "", ...rest], text) {
+  const last = rest.pop();
+  if (last === void 0) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  const end = text.length - last.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+function checkTerm({ claim, operator, value }, origin) {
+  if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+  }
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  const quote = /^(['"])(.*)\1$/su.exec(value);
+  if (quote) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}`
+    );
+  }
+  const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
+  if (unusable !== void 0) {
+    const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+      "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
+    );
+  }
+  if (operator === "co" && value.includes("*")) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+  }
+}
+var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
+function refuseEverybody(rule, pinning) {
+  const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
+  if (!open) return;
+  const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+    `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
+  );
+}
+function pins({ claim, operator, value }, pinning) {
+  if (SAYS_NOTHING.has(claim)) return false;
+  if (!pinning) return value.replaceAll("*", "").replace(/[^\p{L}\p{N}]/gu, "") !== "";
+  const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : void 0;
+  return operator === "eq" && pattern?.test(value) === true;
+}
+function overlapOf(one, other) {
+  const pairs = one.flatMap((terms) => other.map((others) => overlapOfTerms(terms, others)));
+  return pairs.find((overlap) => overlap === "certain") ?? pairs.find((overlap) => overlap === "unknown") ?? "none";
+}
+function overlapOfTerms(one, other) {
+  const claims = [one, other].map((terms) => new Set(terms.map(({ claim }) => claim)));
+  const both = [...one, ...other];
+  const all = [...new Set(both.map(({ claim }) => claim))];
+  const canHold = (claim) => haveCommonValue(both.filter((term) => term.claim === claim));
+  if (!all.every(canHold)) return "none";
+  return claims.some(({ size }) => size === all.length) ? "certain" : "unknown";
+}
+function haveCommonValue(terms) {
+  const patterns = terms.map(patternOf);
+  const [whole] = patterns.filter(({ length }) => length === 1).flat();
+  if (whole !== void 0) return patterns.every((pattern) => matchesPattern(pattern, whole));
+  const beginnings = patterns.map((pattern) => pattern[0] ?? "");
+  const ends = patterns.map((pattern) => pattern.at(-1) ?? "");
+  const [start, end] = [longestOf(beginnings), longestOf(ends)];
+  return beginnings.every((text) => start.startsWith(text)) && ends.every((text) => end.endsWith(text));
+}
+function longestOf(texts) {
+  return texts.reduce((longest, text) => text.length > longest.length ? text : longest, "");
+}
+function withoutQuotes(rule) {
+  return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, "$2") })));
+}
+var QUOTED = "public reports disagree about quoted values: most say that they do not match, some that they do";
+function unconfirmedParts(rule) {
+  const values = rule.flat().map(({ value }) => value);
+  return [
+    ...rule.some((terms) => terms.length > 1) ? ['"and"'] : [],
+    ...rule.length > 1 ? ['"or"'] : [],
+    ...values.some((value) => value.includes("*") && value !== "*") ? ['"*" inside a value'] : []
+  ];
+}
+function evidenceFor(rule) {
+  const parts = unconfirmedParts(rule);
+  return parts.length === 0 ? [] : [`  not confirmed by any public report: ${parts.join(", ")}; test it with --subject-token-file`];
+}
+
+// src/setup/providers/github.ts
+var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+var GITHUB_PINNING = {
+  // A customized subject can begin with these instead. What follows a colon could be chosen by any repository.
+  sub: /^(?:repo:[^*/:]+\/|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+(?::|$))/,
+  repository: /^[^*/]+\//,
+  repository_id: /^[^*]+$/,
+  repository_owner: /^[^*]+$/,
+  repository_owner_id: /^[^*]+$/,
+  enterprise: /^[^*]+$/,
+  enterprise_id: /^[^*]+$/
+};
+var CHOICES = {
+  branch: BRANCH,
+  tag: TAG,
+  environment: ENVIRONMENT,
+  pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
+  jobWorkflowRef: { choice: "jobs that call a shared workflow" },
+  subject: SUBJECT
+};
+var github = {
+  name: "github",
+  aliases: ["github-actions"],
+  title: "GitHub Actions",
+  questions: {
+    repository: { question: "Repository", placeholder: "owner/name" },
+    branch: BRANCH,
+    tag: TAG,
+    environment: ENVIRONMENT,
+    jobWorkflowRef: {
+      question: "Shared workflow, as in the claim job_workflow_ref",
+      placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
+    },
+    subject: SUBJECT,
+    ownerId: { question: 'ID of the owner, which "gh api users/OWNER --jq .id" shows' }
+  },
+  choices: CHOICES,
+  required: ["repository"],
+  oneOf: Object.keys(CHOICES),
+  optional: ["subjectForm", "ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
+  restricted(options) {
+    if (ownerOf(options) === void 0) return void 0;
+    return {
+      oneOf: ["jobWorkflowRef", "subject"],
+      needs: { subject: ["ownerId"] },
+      isGiven: propertiesOf(options).length > 0,
+      expected: OF_AN_OWNER
+    };
+  },
+  async describe(options, context) {
+    const repository = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)(
+      "--repository",
+      repositoryName(options),
+      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
+      "owner/name of one repository; run setup once for each"
+    );
+    checkPropertyNames(options);
+    const owner = ownerOf(options);
+    if (owner !== void 0) return workloadOfOwner(owner, options);
+    const issuer = issuerOf(options);
+    const contexts = contextsOf(options);
+    const workflows = workflowRefsOf(options);
+    const subjects = options.subject ?? [];
+    const named = { claim: "repository", operator: "eq", value: repository };
+    const given = givenPrefix(repository, options);
+    const { prefix, notes } = given ?? (contexts.length === 0 ? { prefix: "", notes: [] } : await githubSubjectPrefix(repository, contexts[0] ?? "", options, context));
+    const { repositoryId } = options;
+    const caller = repositoryId === void 0 ? named : { claim: "repository_id", operator: "eq", value: repositoryId };
+    const conditions = [
+      ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+      ...workflows.map((workflow) => [caller, workflow]),
+      ...subjects.map(
+        (subject) => namesRepository(subject, repository) ? [subjectIs(subject)] : [caller, subjectIs(subject)]
+      )
+    ];
+    return {
+      issuer,
+      conditions,
+      pinning: GITHUB_PINNING,
+      known: [named],
+      implied: [
+        ...ofRepository(repository),
+        ...contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? "") : []
+      ],
+      label: repository,
+      notes: [
+        ...notes,
+        ...conditions.flat().includes(named) ? [
+          `the rule names the repository, and somebody else could take the name ${repository} if it is given up; add --owner-id and --repository-id; ${idsOf(repository, options.githubUrl)}`
+        ] : [],
+        ...noteOnPullRequests(repository, conditions),
+        ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value))
+      ]
+    };
+  }
+};
+function namesRepository(subject, repository) {
+  const [, claim = "", text = ""] = /^(repo|repository|repository_owner):([^:]*)/.exec(subject) ?? [];
+  const [owner = ""] = repository.split("/");
+  const name = text.replace(/@\d+(?=\/|$)/g, "").toLowerCase();
+  if (claim !== "" && name !== (claim === "repository_owner" ? owner : repository).toLowerCase())
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `--subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(subject)}, and --repository is ${repository}`,
+      "a subject of this repository, which names it without a wildcard"
+    );
+  return claim === "repo" || claim === "repository" || /^repository_id:\d+(:|$)/.test(subject);
+}
+function noteOnPullRequests(repository, conditions) {
+  const isOpen = conditions.flat().some((term) => {
+    const [start = ""] = /^\w+:[^:*]+/.exec(term.value) ?? [];
+    return term.claim === "sub" && termMatches(term, { sub: `${start}:pull_request` });
+  });
+  return isOpen ? [
+    `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`
+  ] : [];
+}
+function ofRepository(repository) {
+  const [owner = ""] = repository.split("/");
+  return [
+    { claim: "repository_owner", operator: "eq", value: owner },
+    { claim: "workflow_ref", operator: "eq", value: `${repository}/*` }
+  ];
+}
+function ofContext(context) {
+  const [, claim, value = ""] = /^(ref|environment):([^:%]+)$/.exec(context) ?? [];
+  return claim === void 0 ? [] : [{ claim, operator: "eq", value }];
+}
+function repositoryName({ repository = "", githubUrl }) {
+  const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;
+  const { page, ssh, path = repository } = form.exec(repository)?.groups ?? {};
+  const server = githubUrl !== void 0 && URL.canParse(githubUrl) ? new URL(githubUrl).host : "github.com";
+  return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
+}
+function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
+  const form = subjectForm && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
+  const hasIds = ownerId !== void 0 || repositoryId !== void 0;
+  if (form === "names") {
+    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
+    return { prefix: `repo:${repository}`, notes: [] };
+  }
+  if (form === "immutable" && !hasIds)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      "--subject-form is immutable",
+      `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`
+    );
+  if (!hasIds) return void 0;
+  if (ownerId === void 0 || repositoryId === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
+      "both --owner-id and --repository-id; immutable subjects contain both"
+    );
+  const id = (flag, value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
+  const [owner = "", name = ""] = repository.split("/");
+  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
+  return { prefix, notes: [] };
+}
+var GITHUB_ID = /^[1-9]\d*$/;
+function ownerOf(options) {
+  return wholeOwner(repositoryName(options));
+}
+var OF_AN_OWNER = "for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod";
+function propertiesOf({ require: require2 = [] }) {
+  return require2.flatMap((text) => /^repo_property_([^=*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+}
+function checkPropertyNames({ require: require2 = [] }) {
+  for (const text of require2) {
+    const [, name] = /^repo_property_([^=]*)=/.exec(text) ?? [];
+    if (name !== void 0 && !/^[\w-]{1,75}$/.test(name))
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+        `--require names the custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(name)}`,
+        "up to 75 letters, digits, _ and -; GitHub also allows $ and #, but a rule cannot name such a property"
+      );
+  }
+}
+function workloadOfOwner(owner, options) {
+  const { branch, tag, environment, pullRequest, repositoryId, subjectForm, subject = [] } = options;
+  const isOpen = [branch, tag, environment].some((values) => values !== void 0 && values.length > 0);
+  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
+  if (repositoryId !== void 0 || subjectForm !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
+      "one of them"
+    );
+  const ownerId = options.ownerId === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
+  const properties = propertiesOf(options);
+  const workflows = workflowRefsOf(options);
+  if (ownerId === void 0 && (subject.length > 0 || properties.length > 0 && workflows.length === 0))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `--repository is ${owner}/* with ${subject.length > 0 ? "--subject" : "a custom property"}, and --owner-id is missing`,
+      `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
+    );
+  const isOwners = new RegExp(`^repository_owner_id:${ownerId}:(?:repo_property_\\w{1,75}|job_workflow_ref):[^*]+$`);
+  for (const one of subject) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
+  const joined = [
+    ...workflows.map((workflow) => [term, workflow]),
+    ...workflows.length === 0 && subject.length === 0 && properties.length > 0 ? [[term]] : []
+  ];
+  return {
+    issuer: issuerOf(options),
+    conditions: [...joined, ...subject.map((one) => [subjectIs(one)])],
+    pinning: GITHUB_PINNING,
+    known: [term],
+    label: `${owner}/*`,
+    notes: notesOnOwner(owner, joined, options)
+  };
+}
+function ownerIdOf(owner, { githubUrl }) {
+  return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
+}
+function notesOnOwner(owner, joined, options) {
+  const { require: require2 = [], subject = [], ownerId } = options;
+  const rules = [
+    ...joined.map((terms) => [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2]),
+    ...subject.map((one) => [...(one.match(/[^:]+:[^:]+/g) ?? []).map((part) => part.replace(":", "=")), ...require2])
+  ];
+  return [
+    .../* @__PURE__ */ new Set([
+      ...rules.flat().flatMap((condition) => noteOnProperty(owner, condition, options)),
+      ...rules.flatMap(noteOnJobs),
+      ...rules.flat().flatMap((condition) => {
+        const [, workflow] = /^job_workflow_ref=(.*)$/.exec(condition) ?? [];
+        return workflow === void 0 ? [] : notesOnWorkflow(`${owner}/*`, workflow);
+      }),
+      ...joined.length > 0 && ownerId === void 0 ? [
+        `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
+      ] : [],
+      ...rules.slice(0, joined.length === 0 ? 0 : 1).flatMap((conditions) => inOneClaim(owner, conditions, options))
+    ])
+  ];
+}
+function noteOnProperty(owner, condition, { githubUrl }) {
+  const [, name, value = ""] = /^repo_property_([^=]+)=(.*)$/.exec(condition) ?? [];
+  if (name === void 0) return [];
+  const api = ghApi(githubUrl);
+  return [
+    `whoever may set the property ${name} decides which repositories log in, and its default value is that of every repository without another. The first command must show that values_editable_by is org_actors and that default_value is not ${value}. GitHub puts the property into tokens only after the second:
+  ${api} orgs/${owner}/properties/schema/${name} --jq '{values_editable_by, default_value}'
+  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`
+  ];
+}
+function noteOnJobs(conditions) {
+  const valueOf = (claim) => conditions.find((each) => each.startsWith(`${claim}=`) && !each.includes("*"))?.slice(claim.length + 1);
+  const environment = conditions.find((each) => /^environment=[^*]/.test(each))?.slice("environment=".length);
+  if (environment !== void 0)
+    return [
+      `protect the environment ${environment} with required reviewers in each of these repositories: where it does not exist, GitHub creates it without protection for the first job that names it, so everybody who can push to the repository could log in`
+    ];
+  if (valueOf("job_workflow_ref") !== void 0) return [];
+  const advice = "require a protected environment (--require environment=NAME), or trust a shared workflow (--job-workflow-ref)";
+  const [, kind, name = ""] = conditions.map((each) => /^ref=refs\/(heads|tags)\/([^*].*)$/.exec(each)).find((found) => found !== null) ?? [];
+  if (kind === void 0)
+    return [
+      `every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main and --require event_name=push, ${advice}`
+    ];
+  const event = valueOf("event_name");
+  const push = `everybody who can push the ${kind === "tags" ? "tag" : "branch"} ${name} to one of these repositories can log in; restrict that with a ruleset of the organization`;
+  if (kind === "tags" || STARTED_BY_MEMBERS.includes(event ?? "")) return [push];
+  return [
+    push,
+    `jobs for pull_request_target, issue_comment and workflow_run can run on refs/heads/${name} too, and everybody who can open a pull request or write a comment can start them: if such a workflow runs code of the pull request, that code can log in. ${event === void 0 ? "Add" : "Instead of the other event, use"} --require event_name=push, ${advice}`
+  ];
+}
+var STARTED_BY_MEMBERS = [
+  "push",
+  "schedule",
+  "workflow_dispatch",
+  "repository_dispatch",
+  "release",
+  "deployment",
+  "merge_group"
+];
+function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
+  if (ownerId === void 0 || !conditions.every((each) => /^\w+=[^:*]+$/.test(each))) return [];
+  const keys = conditions.map((each) => each.replace(/=.*$/, ""));
+  const subject = conditions.map((each) => each.replace("=", ":")).join(":");
+  const api = ghApi(githubUrl);
+  return [
+    `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject, and give setup the --subject below instead. The first command shows the template that the second replaces, and the third is for each repository. Other clouds that trust these repositories then get this subject too:
+  ${api} orgs/${owner}/actions/oidc/customization/sub
+  ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
+  ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
+  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(subject)}`
+  ];
+}
+function idsOf(repository, githubUrl) {
+  return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
+}
+function enterpriseHost(githubUrl) {
+  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).hostname;
+  return host === "github.com" ? void 0 : host;
+}
+function ghApi(githubUrl) {
+  const host = enterpriseHost(githubUrl);
+  return host === void 0 ? "gh api" : `gh api --hostname ${host}`;
+}
+function issuerOf({ issuer, githubUrl }) {
+  const server = githubUrl === void 0 ? void 0 : new URL(checkIssuer(githubUrl, "--github-url"));
+  if (issuer !== void 0) return checkIssuer(issuer);
+  if (server === void 0) return GITHUB_ISSUER;
+  const { origin, host } = server;
+  if (isDataResident(host)) return `https://token.actions.${host}`;
+  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function isDataResident(host) {
+  return /^[\w-]+\.ghe\.com$/.test(host);
+}
+function workflowRefsOf({ jobWorkflowRef = [] }) {
+  return jobWorkflowRef.map((value) => ({
+    claim: "job_workflow_ref",
+    operator: "eq",
+    value: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)(
+      "--job-workflow-ref",
+      value,
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:*][^\s:]*|[0-9a-f]{40})$/,
+      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it; a * only after the beginning of a name, as in refs/tags/v*"
+    )
+  }));
+}
+function notesOnWorkflow(caller, workflow) {
+  const [, repository, owner = "", kind, name = ""] = /^(([^/]+)\/[^/]+)\/.*@(?:refs\/(heads|tags)\/(.*))?/.exec(workflow) ?? [];
+  if (repository === void 0 || kind === void 0) return [];
+  const isOther = owner.toLowerCase() !== caller.split("/")[0]?.toLowerCase();
+  return [
+    ...name.includes("*") ? [
+      `everybody who can create a ${kind === "tags" ? "tag" : "branch"} ${name} in ${repository} can write the workflow that logs in; restrict that with a ruleset of this repository`
+    ] : [],
+    ...isOther ? [
+      `the workflow belongs to ${owner}, and everybody who can push to ${repository} can write the workflow that logs in; name a commit instead of ${name}, because nobody can change a commit`
+    ] : []
+  ];
+}
+function contextsOf(options) {
+  const named = (flag, values = [], { pattern, expected }) => values.map((value) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)(flag, value, pattern, expected));
+  return [
+    ...named("--branch", options.branch, BRANCH).map((name) => `ref:refs/heads/${name}`),
+    ...named("--tag", options.tag, TAG).map((name) => `ref:refs/tags/${name}`),
+    // GitHub encodes a colon, because it would end the field.
+    ...(options.environment ?? []).map((name) => `environment:${name.replaceAll(":", "%3A")}`),
+    ...options.pullRequest === true ? ["pull_request"] : []
+  ];
+}
+async function githubSubjectPrefix(repository, example, options, { http, githubToken, chooseSubjectForm }) {
+  const api = apiUrlOf(options);
+  const path = `/repos/${repository}/actions/oidc/customization/sub`;
+  const [owner = "", name = ""] = repository.split("/");
+  const names = `repo:${repository}:${example}`;
+  const immutable = `repo:${owner}@<owner ID>/${name}@<repository ID>:${example}`;
+  const withoutAnswer = async (why) => {
+    if (!isCloud(issuerOf(options)))
+      return {
+        prefix: `repo:${repository}`,
+        notes: [
+          `${why}, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:
+  ${names}
+  ${immutable}
+  Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`
+        ]
+      };
+    const chosen = await chooseSubjectForm({ repository, why, names, immutable, ghApi: ghApi(options.githubUrl) });
+    return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
+  };
+  const token = await githubToken(new URL(api).hostname);
+  if (token === void 0) return withoutAnswer("There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login)");
+  let answer;
+  try {
+    answer = await http.send("the request for GitHub's subject form", () => ({
+      method: "GET",
+      url: `${api}${path}`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: "application/vnd.github+json",
+        "x-github-api-version": "2022-11-28"
+      }
+    }));
+  } catch (error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) throw error;
+    return withoutAnswer("The request for GitHub's subject form failed");
+  }
+  if (answer.status !== 200)
+    return withoutAnswer(`GitHub answered ${answer.status} to the request for the subject form`);
+  const prefix = prefixOf(answer.body, repository);
+  if (prefix !== void 0) return { prefix, notes: [] };
+  return isCloud(issuerOf(options)) ? withoutAnswer("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
+}
+function isCloud(issuer) {
+  return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
+}
+function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of
+  --subject-form names                      for ${names}
+  --owner-id <number> --repository-id <id>  for ${immutable}`,
+    {
+      hint: `Repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
+    }
+  );
+}
+function apiUrlOf({ githubApiUrl, githubUrl }) {
+  if (githubApiUrl !== void 0) return checkIssuer(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
+  if (isDataResident(host)) return `https://api.${host}`;
+  return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
+}
+function prefixOf(body, repository) {
+  const answer = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv) ?? {};
+  const keys = Array.isArray(answer.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+  if (answer.use_default === false && keys.join() !== "repo,context") {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(keys.join(", "))}`}`,
+      "--subject with the subject of a decoded token"
+    );
+  }
+  const prefix = answer.sub_claim_prefix;
+  const plain = typeof prefix === "string" ? prefix.replace(/:$/, "") : "";
+  const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
+  return owned ? plain : void 0;
+}
+async function findGithubToken(apiHost, variables) {
+  const given = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(variables.GITHUB_TOKEN, variables.GH_TOKEN);
+  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
+  const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
+  const command = ["gh", "auth", "token", "--hostname", host];
+  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .programEnvironment */ .yE)([..._paths_js__WEBPACK_IMPORTED_MODULE_4__/* .NETWORK */ .pG, ..._paths_js__WEBPACK_IMPORTED_MODULE_4__.GH], variables);
+  const { exitCode, stdout } = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const token = stdout.trim();
+  return exitCode === 0 && token !== "" ? token : void 0;
+}
+
 // src/diagnosis/checks.ts
 var CHECKS = {
   dns: "DNS of the domain",
@@ -1568,129 +2130,6 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
     );
 }
 
-// src/setup/desired/rule.ts
-function readRule(text) {
-  const words = text.trim().split(/\s+/);
-  const alternatives = [[]];
-  for (let i = 0; i < words.length; i += 4) {
-    const [claim = "", operator = "", value = "", connector] = words.slice(i, i + 4);
-    const lower = operator.toLowerCase();
-    if (!/^[\w.:/-]+$/.test(claim) || value === "" || lower !== "eq" && lower !== "co") return void 0;
-    alternatives.at(-1)?.push({ claim, operator: lower, value });
-    if (connector === void 0) return alternatives;
-    if (connector.toLowerCase() === "or") alternatives.push([]);
-    else if (connector.toLowerCase() !== "and") return void 0;
-  }
-  return void 0;
-}
-function writeRule(rule) {
-  return rule.map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(" and ")).join(" or ");
-}
-function ruleMatches(rule, claims) {
-  return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
-}
-function termMatches({ claim, operator, value }, claims) {
-  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
-  if (typeof actual !== "string") return false;
-  return matchesPattern(patternOf({ operator, value }), actual);
-}
-function patternOf({ operator, value }) {
-  return operator === "co" ? ["", value, ""] : value.split("*");
-}
-function matchesPattern([first = "", ...rest], text) {
-  const last = rest.pop();
-  if (last === void 0) return text === first;
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let from = first.length;
-  const end = text.length - last.length;
-  for (const part of rest) {
-    const at = text.indexOf(part, from);
-    if (at < 0 || at + part.length > end) return false;
-    from = at + part.length;
-  }
-  return true;
-}
-function checkTerm({ claim, operator, value }, origin) {
-  if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
-  }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
-  const quote = /^(['"])(.*)\1$/su.exec(value);
-  if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(quote[2] ?? "")}`
-    );
-  }
-  const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
-  if (unusable !== void 0) {
-    const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, which a rule cannot match`,
-      "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
-    );
-  }
-  if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
-  }
-}
-var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
-function refuseEverybody(rule, pinning) {
-  const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
-  if (!open) return;
-  const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
-    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
-    `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
-  );
-}
-function pins({ claim, operator, value }, pinning) {
-  if (SAYS_NOTHING.has(claim)) return false;
-  if (!pinning) return value.replaceAll("*", "").replace(/[^\p{L}\p{N}]/gu, "") !== "";
-  const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : void 0;
-  return operator === "eq" && pattern?.test(value) === true;
-}
-function overlapOf(one, other) {
-  const pairs = one.flatMap((terms) => other.map((others) => overlapOfTerms(terms, others)));
-  return pairs.find((overlap) => overlap === "certain") ?? pairs.find((overlap) => overlap === "unknown") ?? "none";
-}
-function overlapOfTerms(one, other) {
-  const claims = [one, other].map((terms) => new Set(terms.map(({ claim }) => claim)));
-  const both = [...one, ...other];
-  const all = [...new Set(both.map(({ claim }) => claim))];
-  const canHold = (claim) => haveCommonValue(both.filter((term) => term.claim === claim));
-  if (!all.every(canHold)) return "none";
-  return claims.some(({ size }) => size === all.length) ? "certain" : "unknown";
-}
-function haveCommonValue(terms) {
-  const patterns = terms.map(patternOf);
-  const [whole] = patterns.filter(({ length }) => length === 1).flat();
-  if (whole !== void 0) return patterns.every((pattern) => matchesPattern(pattern, whole));
-  const beginnings = patterns.map((pattern) => pattern[0] ?? "");
-  const ends = patterns.map((pattern) => pattern.at(-1) ?? "");
-  const [start, end] = [longestOf(beginnings), longestOf(ends)];
-  return beginnings.every((text) => start.startsWith(text)) && ends.every((text) => end.endsWith(text));
-}
-function longestOf(texts) {
-  return texts.reduce((longest, text) => text.length > longest.length ? text : longest, "");
-}
-function withoutQuotes(rule) {
-  return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, "$2") })));
-}
-var QUOTED = "public reports disagree about quoted values: most say that they do not match, some that they do";
-function unconfirmedParts(rule) {
-  const values = rule.flat().map(({ value }) => value);
-  return [
-    ...rule.some((terms) => terms.length > 1) ? ['"and"'] : [],
-    ...rule.length > 1 ? ['"or"'] : [],
-    ...values.some((value) => value.includes("*") && value !== "*") ? ['"*" inside a value'] : []
-  ];
-}
-function evidenceFor(rule) {
-  const parts = unconfirmedParts(rule);
-  return parts.length === 0 ? [] : [`  not confirmed by any public report: ${parts.join(", ")}; test it with --subject-token-file`];
-}
-
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 var STATEMENT = new RegExp(
@@ -1780,7 +2219,7 @@ async function checkRules(request, trust, access, now) {
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
     `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
-  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
+  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
@@ -1812,7 +2251,7 @@ async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjec
       "Create this user in the domain, or use a token whose claim names an existing one."
     );
 }
-function findRule(rules, claims, { saw, doubt, problem }, advise) {
+function findRule(rules, { claims, raw }, { saw, doubt, problem }, advise) {
   const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
@@ -1832,7 +2271,11 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
       );
     } else {
       const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
-      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
+      const isUnknown = raw === "" && verdicts.some(({ mistake }) => mistake === "missing");
+      const ask = isUnknown ? [
+        "A claim that was not given counts as missing. If the token of the job has it, repeat the command with --claim <name>=<value>."
+      ] : [];
+      problem(`no rule of the trust matches sub ${subject}${why}`, ...ask, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
   }
@@ -1925,7 +2368,7 @@ function adviseOnOwner(rules, claims) {
     const [, id, claim = "", value = ""] = /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
     if (id !== void 0 && id === ownerId)
       return claims[claim] === value ? [
-        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
+        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${ghApi2(claims, "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false")}`
       ] : adviseOnCondition({ claim, operator: "eq", value }, owner, claims);
     const isOwners = terms.some(
       (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === "eq" && termMatches(term, claims)
@@ -1946,11 +2389,13 @@ function adviseOnCondition({ claim, value }, owner, claims) {
   const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
   return claims[claim] === void 0 ? [
     set,
-    `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(["gh", "api", "--method", "POST", path, ...include])}`
+    `If it has this value, the organization does not include the property in tokens yet: ${ghApi2(claims, "--method", "POST", path, ...include)}`
   ] : [set];
 }
-function commandLineOf(words) {
-  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(word))).join(" ");
+function ghApi2(claims, ...words) {
+  const host = enterpriseHost((0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubServer */ .Dl)(claims)?.["github-url"]);
+  const server = host === void 0 ? [] : ["--hostname", host];
+  return ["gh", "api", ...server, ...words].map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(word))).join(" ");
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;

@@ -32,6 +32,7 @@ var CLAIMS_OF_ADVICE = [
   "job_workflow_ref",
   // What further conditions are about (setup --require).
   "ref",
+  "event_name",
   "environment",
   "workflow",
   "project_path",

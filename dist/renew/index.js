@@ -742,6 +742,7 @@ var init_advice = __esm({
       "job_workflow_ref",
       // What further conditions are about (setup --require).
       "ref",
+      "event_name",
       "environment",
       "workflow",
       "project_path",

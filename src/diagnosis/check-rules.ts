@@ -1,7 +1,7 @@
 // The rules of the trust, and the service user of the rule that matches. Also whether a token can match before setup changes anything.
 
 import { Failure, invalidInput } from '../failure.ts';
-import { githubSubjectForms, unnamedWorkload } from '../federation/advice.ts';
+import { githubServer, githubSubjectForms, unnamedWorkload } from '../federation/advice.ts';
 import { audienceOf, type Claims, type SubjectToken } from '../federation/subject-token.ts';
 import { ownersOf, type Trust, USER_EXTENSION } from '../setup/api/scim.ts';
 import type { DesiredTrust } from '../setup/desired/desired-trust.ts';
@@ -17,6 +17,7 @@ import {
   writeRule,
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
+import { enterpriseHost } from '../setup/providers/github.ts';
 import { printable, quoted, shellQuoted } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf } from './checks.ts';
@@ -46,7 +47,7 @@ export async function checkRules(
     : () => [
         `A rule changes nothing as long as the trust accepts only certain values of ${printable(trust.clientClaimName ?? '')}.`,
       ];
-  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
+  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
@@ -95,7 +96,7 @@ async function checkMappedUser(
 /** @returns the rule that matches the token */
 function findRule(
   rules: NonNullable<Trust['impersonationServiceUsers']>,
-  claims: Claims,
+  { claims, raw }: SubjectToken,
   { saw, doubt, problem }: Findings,
   advise: Adviser,
 ): { rule: string; value: string } | undefined {
@@ -119,7 +120,14 @@ function findRule(
       );
     } else {
       const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
-      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
+      // Without the token, only the claims are known that the command names.
+      const isUnknown = raw === '' && verdicts.some(({ mistake }) => mistake === 'missing');
+      const ask = isUnknown
+        ? [
+            'A claim that was not given counts as missing. If the token of the job has it, repeat the command with --claim <name>=<value>.',
+          ]
+        : [];
+      problem(`no rule of the trust matches sub ${subject}${why}`, ...ask, ...adviseOn(near, rules, claims, advise));
     }
     return undefined;
   }
@@ -260,7 +268,7 @@ function adviseOnOwner(rules: readonly string[], claims: Claims): string[] {
     if (id !== undefined && id === ownerId)
       return claims[claim] === value
         ? [
-            `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(['gh', 'api', '--method', 'PUT', `repos/${printable(String(repository))}/actions/oidc/customization/sub`, '-F', 'use_default=false'])}`,
+            `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${ghApi(claims, '--method', 'PUT', `repos/${printable(String(repository))}/actions/oidc/customization/sub`, '-F', 'use_default=false')}`,
           ]
         : adviseOnCondition({ claim, operator: 'eq', value }, owner, claims);
     const isOwners = terms.some(
@@ -284,13 +292,16 @@ function adviseOnCondition({ claim, value }: Term, owner: string, claims: Claims
   return claims[claim] === undefined
     ? [
         set,
-        `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(['gh', 'api', '--method', 'POST', path, ...include])}`,
+        `If it has this value, the organization does not include the property in tokens yet: ${ghApi(claims, '--method', 'POST', path, ...include)}`,
       ]
     : [set];
 }
 
-function commandLineOf(words: readonly string[]): string {
-  return words.map((word) => shellQuoted(printable(word))).join(' ');
+/** @returns the command, for the GitHub server that issued the token */
+function ghApi(claims: Claims, ...words: readonly string[]): string {
+  const host = enterpriseHost(githubServer(claims)?.['github-url']);
+  const server = host === undefined ? [] : ['--hostname', host];
+  return ['gh', 'api', ...server, ...words].map((word) => shellQuoted(printable(word))).join(' ');
 }
 
 /** @returns the branch or tag on which the job would have the subject of the rule; undefined if its subject differs in something else */

@@ -78,6 +78,7 @@ const CLAIMS_OF_ADVICE = [
   'job_workflow_ref',
   // What further conditions are about (setup --require).
   'ref',
+  'event_name',
   'environment',
   'workflow',
   'project_path',
@@ -199,7 +200,7 @@ function shown(claim: string): string {
 // The flags for a token of GitHub.
 
 /** @returns the flags for the server; undefined for a token that is not from GitHub */
-function githubServer({ iss, sub = '' }: Claims): Readonly<Record<string, string>> | undefined {
+export function githubServer({ iss, sub = '' }: Claims): Readonly<Record<string, string>> | undefined {
   if (iss === PUBLIC_ISSUER) return {};
   if (iss === undefined) return SUBJECT.test(sub) ? {} : undefined;
   // With a suffix, it is the issuer of one enterprise.
