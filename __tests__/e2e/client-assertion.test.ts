@@ -8,7 +8,15 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { selfSigned } from '../../emulator/certificates.ts';
 import { findClientCertificate } from '../../emulator/domain/certificate.ts';
 import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
-import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, ownLines, snapshot } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  EXCHANGE,
+  openActionFixture,
+  ownLines,
+  snapshot,
+  warningsOf,
+} from './action-fixture.ts';
 
 let fixture: ActionFixture;
 let key: string;
@@ -204,6 +212,20 @@ describe('client-signing-command', () => {
     const leaked = [...ownLines(key), ...assertions, secret].filter((each) => text.includes(each));
     expect([keyLines().length > 20, leaked]).toEqual([true, []]);
     expect((await job.post(step)).exitCode).toBe(0);
+  });
+
+  it('says in the post step why a renewal failed whose command could not sign any more', async () => {
+    const job = fixture.job();
+    const credentials = join(directory, 'credentials');
+    writeFileSync(credentials, '');
+    const command = `"${process.execPath}" -e "require('node:fs').readFileSync(process.argv[1])" "${credentials}" && ${signer('base64')}`;
+    const step = await job.main({ ...signing, 'client-signing-command': command, renew: 'true' });
+    expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+    rmSync(credentials);
+    const why = /Signing failed: client-signing-command ended with exit code 1: .*ENOENT/;
+    expect(errorsOf(await job.renew())).toEqual([expect.stringMatching(why)]);
+    expect(warningsOf(await job.post(step))).toEqual([expect.stringMatching(why)]);
+    expect(exchanges()).toHaveLength(1);
   });
 
   it.each([['base64url'], ['vault']])('accepts a signature in the form %s', async (encoding) => {
