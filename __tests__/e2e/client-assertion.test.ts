@@ -242,6 +242,13 @@ describe('client-signing-command', () => {
     ],
     ['prints nothing', () => fails('0'), 'client-signing-command printed nothing on stdout (exit code 0)', 'in base64'],
     [
+      'fails in a pipeline, whose exit code is that of its end',
+      () =>
+        `${fails("console.error('the vault is sealed'); process.exitCode = 7")} | ${fails('process.stdin.resume()')}`,
+      'client-signing-command printed nothing on stdout (exit code 0): the vault is sealed',
+      'in base64',
+    ],
+    [
       'prints the bytes of the signature',
       () => signer('latin1'),
       'client-signing-command printed 256 characters that are not base64 (exit code 0)',
@@ -266,6 +273,17 @@ describe('client-signing-command', () => {
     expect([step.exitCode, error]).toEqual([1, expect.stringContaining(message)]);
     expect(error).toContain(hint);
     expect(exchanges()).toEqual([]);
+  });
+
+  it('shows no part of a secret that the command prints, because the runner masks only the whole', async () => {
+    const secret = Array.from({ length: 60 }, (_, index) => `part-${index}`).join('-');
+    const job = fixture.job({}, { environment: { SIGNER_TOKEN: secret } });
+    const command = fails(
+      "console.error('no', process.env.SIGNER_TOKEN, 'is wrong, '.repeat(30)); process.exitCode = 1",
+    );
+    const [error = ''] = errorsOf(await job.main({ ...signing, 'client-signing-command': command }));
+    expect(error).toMatch(/ended with exit code 1: … is wrong, is wrong/);
+    expect(error).not.toContain('part-');
   });
 
   it('ends a command that takes longer than request-timeout', async () => {

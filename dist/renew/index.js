@@ -1684,16 +1684,19 @@ function describe({ subject, validTo }) {
   return { alias: /^CN=(.+)$/m.exec(subject)?.[1], expires: new Date(validTo) };
 }
 var STDERR_SHOWN = 500;
+function endOf2(stderr) {
+  const said = printable(stderr, Infinity);
+  const end = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN).replace(/^\S+/, "")}` : said;
+  return end && `: ${end}`;
+}
 function readSignature({ problem, stdout, stderr }, { text, certificate }, nameOf) {
   const command = nameOf("client-signing-command");
   if (problem !== void 0) {
-    const said = printable(stderr, Infinity);
-    const shown2 = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN)}` : said;
-    throw new Failure("transient", "Signing failed", `${command} ${problem}${shown2 === "" ? "" : `: ${shown2}`}`, {
+    throw new Failure("transient", "Signing failed", `${command} ${problem}${endOf2(stderr)}`, {
       hint: "run the command by itself, with any text on its stdin, to see what it needs"
     });
   }
-  const failed = (what, hint) => new Failure("mismatch", "Signing failed", `${command} printed ${what} (exit code 0)`, { hint });
+  const failed = (what, hint) => new Failure("mismatch", "Signing failed", `${command} printed ${what} (exit code 0)${endOf2(stderr)}`, { hint });
   if (stdout.trim() === "") throw failed("nothing on stdout", "let the command print the signature in base64");
   const base64 = stdout.replace(/\s+/g, "").replace(/^vault:v\d+:/, "");
   if (!/^[\w+/-]+={0,2}$/.test(base64))

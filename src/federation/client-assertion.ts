@@ -240,6 +240,13 @@ function describe({ subject, validTo }: X509Certificate): Omit<SigningKey, 'sign
 /** Characters of the end of stderr, where most programs say what was wrong. */
 const STDERR_SHOWN = 500;
 
+/** @returns from the beginning of a word on, because the runner masks only whole secrets */
+function endOf(stderr: string): string {
+  const said = printable(stderr, Infinity);
+  const end = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN).replace(/^\S+/, '')}` : said;
+  return end && `: ${end}`;
+}
+
 /**
  * The signature is checked here, because the domain would only answer `invalid_client`.
  *
@@ -252,15 +259,14 @@ function readSignature(
 ): Buffer {
   const command = nameOf('client-signing-command');
   if (problem !== undefined) {
-    const said = printable(stderr, Infinity);
-    const shown = said.length > STDERR_SHOWN ? `…${said.slice(-STDERR_SHOWN)}` : said;
     // The service that the command asks may be unavailable.
-    throw new Failure('transient', 'Signing failed', `${command} ${problem}${shown === '' ? '' : `: ${shown}`}`, {
+    throw new Failure('transient', 'Signing failed', `${command} ${problem}${endOf(stderr)}`, {
       hint: 'run the command by itself, with any text on its stdin, to see what it needs',
     });
   }
+  // In a pipeline, the signer may have failed.
   const failed = (what: string, hint: string): Failure =>
-    new Failure('mismatch', 'Signing failed', `${command} printed ${what} (exit code 0)`, { hint });
+    new Failure('mismatch', 'Signing failed', `${command} printed ${what} (exit code 0)${endOf(stderr)}`, { hint });
   if (stdout.trim() === '') throw failed('nothing on stdout', 'let the command print the signature in base64');
   // Programs break lines of base64, and Vault puts the version of the key before it.
   const base64 = stdout.replace(/\s+/g, '').replace(/^vault:v\d+:/, '');
