@@ -111,7 +111,7 @@ export function givenKey(
   return { clientId, clientCertificate, clientCertificateAlias, signer };
 }
 
-/** The command gets the variables that a step of the job has, and not the runner's token, which only actions get. */
+/** What the command does not get: the runner's token, which only actions have, and secrets that are for other programs. */
 const SECRETS_OF_OTHERS = [
   'ACTIONS_RUNTIME_TOKEN',
   'INPUT_SUBJECT-TOKEN',
