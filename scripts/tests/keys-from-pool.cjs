@@ -1,5 +1,5 @@
-// Takes the RSA keys of all code under test from a pool that the whole test run shares, because generating a key takes longer than the rest of
-// a login. Preloaded into the processes that tests start, and into Jest's own (jest-keys.mjs). No two keys of a run are the same.
+// Makes the RSA keys of all code under test from primes that the whole test run shares, because generating a key takes longer than the rest of
+// a login. Preloaded into the processes that tests start, and into Jest's own (jest-keys.mjs). Consecutive logins get different keys.
 
 const { Buffer } = require('node:buffer');
 const crypto = require('node:crypto');
@@ -9,6 +9,8 @@ const { join } = require('node:path');
 const process = require('node:process');
 const { promisify } = require('node:util');
 
+const POOL_SIZE = 24;
+const EXPONENT = 65537n;
 const directory = process.env.OCI_WIF_TEST_KEYS;
 // Jest loads this once per test file, but the module that it changes once per process.
 const original = crypto.generateKeyPair.original ?? {
@@ -16,13 +18,13 @@ const original = crypto.generateKeyPair.original ?? {
   generateKeyPairSync: crypto.generateKeyPairSync,
 };
 
-/** Takes the next number, which no other process has. */
-function nextNumber() {
-  original.next ??= readdirSync(directory).filter((name) => name.startsWith('taken-')).length;
+/** Takes the next number of a kind, which no other process has. */
+function nextNumber(kind) {
+  original[kind] ??= readdirSync(directory).filter((name) => name.startsWith(`${kind}-`)).length;
   for (;;) {
-    const number = original.next++;
+    const number = original[kind]++;
     try {
-      writeFileSync(join(directory, `taken-${number}`), '', { flag: 'wx' });
+      writeFileSync(join(directory, `${kind}-${number}`), '', { flag: 'wx' });
       return number;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
@@ -30,21 +32,37 @@ function nextNumber() {
   }
 }
 
-/** Two primes of each generated key, and each two primes make a key: eight generated keys are enough for a hundred and twenty. */
-function privateKeyFromPool() {
-  const number = nextNumber();
-  // The pairs of primes in the order (0, 1), (0, 2), (1, 2), (0, 3) …
+/** The private key of a login. They share no prime, because tests look for the lines of a key in files and outputs. */
+function sessionKey() {
+  const number = nextNumber('taken') % POOL_SIZE;
+  const encoding = { type: 'pkcs8', format: 'pem' };
+  return crypto.createPrivateKey(stored(`session-${number}.pem`, () => keyOf(newPrime(), newPrime()).export(encoding)));
+}
+
+/** Any other key: none repeats, because each is another pair of primes. Sixteen primes are enough for a hundred and twenty keys. */
+function otherKey() {
+  const number = nextNumber('pair');
+  // The pairs in the order (0, 1), (0, 2), (1, 2), (0, 3) …
   const second = Math.floor((1 + Math.sqrt(1 + 8 * number)) / 2);
   return keyOf(prime(number - (second * (second - 1)) / 2), prime(second));
 }
 
-function prime(number) {
-  const file = join(directory, `primes-${number >> 1}.json`);
+const prime = (number) => BigInt(stored(`prime-${number}`, () => String(newPrime())));
+
+/** With the highest two bits set, so that the product of two has 2048 bits. */
+function newPrime() {
+  for (;;) {
+    const found = crypto.generatePrimeSync(1024, { bigint: true });
+    if ((found - 1n) % EXPONENT !== 0n) return found;
+  }
+}
+
+/** @returns the text of a file in the directory, which the first process that needs it creates */
+function stored(name, create) {
+  const file = join(directory, name);
   if (!existsSync(file)) {
-    const { privateKey } = original.generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const { p, q } = privateKey.export({ format: 'jwk' });
     const temporary = `${file}.${process.pid}`;
-    writeFileSync(temporary, JSON.stringify([p, q]), { mode: 0o600 });
+    writeFileSync(temporary, create(), { mode: 0o600 });
     try {
       linkSync(temporary, file);
     } catch (error) {
@@ -52,13 +70,12 @@ function prime(number) {
     }
     rmSync(temporary);
   }
-  const text = JSON.parse(readFileSync(file, 'utf8'))[number & 1];
-  return BigInt(`0x${Buffer.from(text, 'base64url').toString('hex')}`);
+  return readFileSync(file, 'utf8');
 }
 
 /** RFC 8017 §3.2. */
 function keyOf(p, q) {
-  const e = 65537n;
+  const e = EXPONENT;
   const d = inverse(e, (p - 1n) * (q - 1n));
   const numbers = { n: p * q, e, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
   const encoded = Object.entries(numbers).map(([name, value]) => {
@@ -81,7 +98,8 @@ const isInPool = (type, { modulusLength, publicExponent = 65537 }) =>
 
 function generateKeyPairSync(type, options = {}) {
   if (!isInPool(type, options)) return original.generateKeyPairSync(type, options);
-  const privateKey = privateKeyFromPool();
+  // The session key of a login is the only one that is requested in an encoded form.
+  const privateKey = options.privateKeyEncoding ? sessionKey() : otherKey();
   const publicKey = crypto.createPublicKey(privateKey);
   const { privateKeyEncoding, publicKeyEncoding } = options;
   return {
