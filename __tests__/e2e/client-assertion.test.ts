@@ -14,9 +14,12 @@ import {
   EXCHANGE,
   openActionFixture,
   ownLines,
+  runStepsInside,
   snapshot,
   warningsOf,
 } from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 let key: string;

@@ -5,7 +5,17 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { decodeJwt } from 'jose';
 import type { Instance } from '../../emulator/instances/instance.ts';
-import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, ownLines, snapshot } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  EXCHANGE,
+  openActionFixture,
+  ownLines,
+  runStepsInside,
+  snapshot,
+} from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 let instance: Instance;
