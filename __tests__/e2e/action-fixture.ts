@@ -103,9 +103,6 @@ export async function withActionFixture(
 
 export const EXCHANGE = '/oauth2/v1/token';
 
-/** The lines of an RSA key in PEM that no other key has: the keys of a test run share their primes, which follow the private exponent. */
-export const ownLines = (pem: string): string[] => pem.split('\n').slice(1, 12);
-
 /** The `::error` commands of a step, unescaped, without their links. */
 export const errorsOf = (step: StepResult): string[] => commandsOf(step, 'error').map(withoutLink);
 export const warningsOf = (step: StepResult): string[] => commandsOf(step, 'warning');

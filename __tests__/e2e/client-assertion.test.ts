@@ -13,7 +13,6 @@ import {
   errorsOf,
   EXCHANGE,
   openActionFixture,
-  ownLines,
   runStepsInside,
   snapshot,
   warningsOf,
@@ -70,7 +69,7 @@ it('logs in and renews with an assertion of its own for each exchange, and shows
   for (const line of keyLines()) expect(stdout).toContain(`::add-mask::${line}`);
   const shown = stdout.filter((line) => !line.startsWith('::add-mask::')).join('\n');
   const stored = JSON.stringify([step.stderr, step.summary, step.exported, step.state, snapshot(job.directory)]);
-  const leaked = ownLines(key).filter((line) => (shown + stored + renewed.stdout + renewed.stderr).includes(line));
+  const leaked = keyLines().filter((line) => (shown + stored + renewed.stdout + renewed.stderr).includes(line));
   expect([keyLines().length > 20, leaked]).toEqual([true, []]);
   expect((await job.post(step)).exitCode).toBe(0);
 });
@@ -212,7 +211,7 @@ describe('client-signing-command', () => {
 
     const seen = [step.stdout, step.stderr, step.summary, step.exported, step.state, snapshot(job.directory), renewed];
     const text = JSON.stringify(seen);
-    const leaked = [...ownLines(key), ...assertions, secret].filter((each) => text.includes(each));
+    const leaked = [...keyLines(), ...assertions, secret].filter((each) => text.includes(each));
     expect([keyLines().length > 20, leaked]).toEqual([true, []]);
     expect((await job.post(step)).exitCode).toBe(0);
   });

@@ -10,7 +10,6 @@ import {
   errorsOf,
   EXCHANGE,
   openActionFixture,
-  ownLines,
   runStepsInside,
   snapshot,
 } from './action-fixture.ts';
@@ -66,11 +65,13 @@ it('logs in and renews with a signature of the instance for each exchange, and s
   );
   expect(step.outputs.principal).toBe(fixture.trust.user.ocid);
 
-  const lines = ownLines(metadata('identity/key.pem'));
+  const lines = metadata('identity/key.pem')
+    .split('\n')
+    .filter((line) => line.length > 16 && !line.startsWith('-----'));
   const seen = [step.stdout, step.stderr, step.summary, step.exported, step.state, snapshot(job.directory), renewed];
   const text = JSON.stringify(seen);
   const leaked = [...lines, ...tokens].filter((secret) => text.includes(secret));
-  expect([lines.length, tokens.length, leaked]).toEqual([11, 2, []]);
+  expect([lines.length > 20, tokens.length, leaked]).toEqual([true, 2, []]);
   expect((await job.post(step)).exitCode).toBe(0);
 });
 
