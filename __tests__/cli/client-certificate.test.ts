@@ -186,6 +186,23 @@ describe('--client-public-key', () => {
       expect(stderr).toContain(`the key of ${added} is in no file here`);
     }));
 
+  test('another key than that of the certificate is not ignored, and the same one changes nothing', () =>
+    withInsideFixture(async (fixture) => {
+      const given = [...CERTIFICATE, '--client-public-key', publicFile(fixture)];
+      await setup(fixture, CERTIFICATE);
+      const before = aliasesOf(fixture);
+      const { code, stderr } = await fixture.setup(given);
+      expect([code, aliasesOf(fixture)]).toEqual([2, before]);
+      expect(inOneLine(stderr)).toMatch(
+        /--client-public-key is given, but the application has a certificate already \(.*\), which is not known .*expected: it with --rotate-client-certificate/,
+      );
+      const rotated = await fixture.setup([...GITHUB, '--rotate-client-certificate', ...given.slice(-2)]);
+      expect(rotated.code).toBe(0);
+      const again = await fixture.setup(given);
+      expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Nothing to change')]);
+      expect(inOneLine(again.stdout)).toContain('gh variable set OCI_CLIENT_CERTIFICATE');
+    }));
+
   test('elsewhere than on GitHub, the printed login names the certificate and the command', () =>
     withInsideFixture(async (fixture) => {
       const oidc = [

@@ -213,7 +213,8 @@ function clientKeyFiles(given, publicKey) {
         if (pem === void 0) continue;
         const isPublic = hasNoKey(pem);
         const found = isPublic ? (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientCertificate */ .r3)(pem, file) : (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(pem, file);
-        if (found.alias === alias) return { alias, file, pem, isPublic };
+        const isOfKey = publicKey === void 0 || (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createPublicKey)(pem).equals(publicKey);
+        if (found.alias === alias && isOfKey) return { alias, file, pem, isPublic };
       }
       return void 0;
     },
@@ -2680,7 +2681,15 @@ async function applyTrust(session) {
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   let usedKey;
   if (addsCertificate) await session.keyFiles.check();
-  else if (usesKey(desired) && found.app) usedKey = await session.keyFiles.find((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app));
+  else if (usesKey(desired) && found.app) {
+    const aliases = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(found.app);
+    usedKey = await session.keyFiles.find(aliases);
+    if (session.keyFiles.publicKey && !usedKey)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+        `--client-public-key is given, but the application has a certificate already (${aliases.map(describeAlias).join(", ")}), which is not known to be of this key`,
+        "it with --rotate-client-certificate instead of --client-certificate, which adds another certificate"
+      );
+  }
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);

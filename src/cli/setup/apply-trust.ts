@@ -15,7 +15,7 @@ import type { SavedKey } from '../../setup/apply/client-certificate.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import { FLAG_NAMES, flagOf, isSetupOption, setupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
-import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
+import { createsSecret, describeAlias, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { EXIT } from '../terminal.ts';
 import { keyClient, proveKey } from './client-certificate.ts';
@@ -48,7 +48,15 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
   let usedKey: SavedKey | undefined;
   if (addsCertificate) await session.keyFiles.check();
-  else if (usesKey(desired) && found.app) usedKey = await session.keyFiles.find(aliasesOf(found.app));
+  else if (usesKey(desired) && found.app) {
+    const aliases = aliasesOf(found.app);
+    usedKey = await session.keyFiles.find(aliases);
+    if (session.keyFiles.publicKey && !usedKey)
+      throw invalidInput(
+        `--client-public-key is given, but the application has a certificate already (${aliases.map(describeAlias).join(', ')}), which is not known to be of this key`,
+        'it with --rotate-client-certificate instead of --client-certificate, which adds another certificate',
+      );
+  }
   printPlan(steps, terminal);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);

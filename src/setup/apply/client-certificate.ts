@@ -1,6 +1,6 @@
 // The key of a client and its certificate: creates both, saves them to one private file, and adds the certificate to the application.
 
-import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -80,7 +80,8 @@ export function clientKeyFiles(given: string | undefined, publicKey: KeyObject |
         if (pem === undefined) continue;
         const isPublic = hasNoKey(pem);
         const found = isPublic ? readClientCertificate(pem, file) : readClientKey(pem, file);
-        if (found.alias === alias) return { alias, file, pem, isPublic };
+        const isOfKey = publicKey === undefined || createPublicKey(pem).equals(publicKey);
+        if (found.alias === alias && isOfKey) return { alias, file, pem, isPublic };
       }
       return undefined;
     },
