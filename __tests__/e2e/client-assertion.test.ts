@@ -139,6 +139,11 @@ it.each<[changes: () => Record<string, string>, problem: string, expected: strin
     'a value only with private_key_jwt',
   ],
   [
+    () => ({ 'client-authentication': '' }),
+    'client-key is given, but client-authentication is client_secret_basic',
+    'a value only with private_key_jwt',
+  ],
+  [
     () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today', 'client-key': '' }),
     'client-certificate-alias is given, but client-authentication is client_secret_basic',
     'a value only with private_key_jwt',
@@ -316,6 +321,11 @@ describe('client-signing-command', () => {
     [
       () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today' }),
       'client-certificate is given, but client-authentication is client_secret_basic',
+      'a value only with private_key_jwt',
+    ],
+    [
+      () => ({ 'client-authentication': '', 'client-certificate': '' }),
+      'client-signing-command is given, but client-authentication is client_secret_basic',
       'a value only with private_key_jwt',
     ],
     [

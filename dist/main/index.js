@@ -4311,8 +4311,8 @@ function readSettings(source) {
   const entries = SETTING_NAMES.map((name) => [(0,error_text/* camelCase */.xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
-  const { clientAuthentication, clientSecret } = settings;
-  if (clientAuthentication === "client_secret_basic" && clientSecret === void 0)
+  const { clientAuthentication, clientSecret, clientKey, clientSigningCommand } = settings;
+  if (clientAuthentication === "client_secret_basic" && (clientSecret ?? clientKey ?? clientSigningCommand) === void 0)
     throw missing(source, "client-secret", CLIENT_SECRET_EXPECTED);
   return Object.freeze(settings);
 }

@@ -258,9 +258,12 @@ export function readSettings(source: SettingSource): LoginSettings {
   const entries = SETTING_NAMES.map((name) => [camelCase(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries) as AllSettings;
   checkTokenType(settings, source);
-  const { clientAuthentication, clientSecret } = settings;
+  const { clientAuthentication, clientSecret, clientKey, clientSigningCommand } = settings;
   // Whether the others fit, federation/client-assertion.ts says, which only a login that has one of them loads.
-  if (clientAuthentication === 'client_secret_basic' && clientSecret === undefined)
+  if (
+    clientAuthentication === 'client_secret_basic' &&
+    (clientSecret ?? clientKey ?? clientSigningCommand) === undefined
+  )
     throw missing(source, 'client-secret', CLIENT_SECRET_EXPECTED);
   return Object.freeze(settings as LoginSettings);
 }
