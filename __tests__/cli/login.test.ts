@@ -119,7 +119,7 @@ test('verify reports an expired session, a missing one, and a file without one',
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
   writeFileSync(file, [head, Buffer.from(JSON.stringify({ ...claims, exp: 1 })).toString('base64url'), tail].join('.'));
   expect((await inside(fixture, ['verify'])).stderr).toMatch(
-    /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
+    /expired at 1970-01-01T00:00:01.000Z. What to do: log in again; for more than an hour of work, with --renew/,
   );
   const never = Buffer.from(JSON.stringify({ ...claims, exp: 1e20 })).toString('base64url');
   writeFileSync(file, [head, never, tail].join('.'));

@@ -88,7 +88,9 @@ async function runVerify(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_4
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
     const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Verification failed", detail, {
+      hint: "log in again; for more than an hour of work, with --renew (in the action: renew: true)"
+    });
   }
   const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
   const { configFile } = paths;

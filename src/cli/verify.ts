@@ -34,7 +34,9 @@ async function runVerify(flags: Flags<typeof VERIFY_FLAGS>, timing: Timing = sys
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no valid expiry)'}`);
   if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
     const detail = `the session of the profile ${quoted(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new Failure('denial', 'Verification failed', detail, { hint: 'log in again' });
+    throw new Failure('denial', 'Verification failed', detail, {
+      hint: 'log in again; for more than an hour of work, with --renew (in the action: renew: true)',
+    });
   }
   const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
   const { configFile } = paths;
