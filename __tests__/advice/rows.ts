@@ -172,6 +172,14 @@ const ordinary: Row[] = [
     refuses: [github({ subject: 'immutable', repositoryId: '9' }), OTHER_OWNER],
   },
   {
+    name: 'somebody else who has taken over the name, at a trust with the IDs',
+    setup: [...MAIN, '--owner-id', '1001', '--repository-id', '2002'],
+    token: github({ subject: 'immutable', ownerId: '6', repositoryId: '7' }),
+    says: /do not name octo\/app, so the token is refused rightly/,
+    saysNot: /setup --domain-url/,
+    refuses: STRANGERS,
+  },
+  {
     name: 'an immutable subject of an environment',
     setup: PROD,
     token: github({ subject: 'immutable', environment: 'prod' }),
@@ -440,6 +448,14 @@ const customized: Row[] = [
       sub('repository_owner_id:66:ref:refs/heads/main', { repository: 'evil/app' }),
       sub('repository_owner_id:1001:ref:refs/heads/main', { repository: 'octo/web', repositoryId: '3' }),
     ],
+  },
+  {
+    name: 'the subject of another repository of the owner',
+    setup: [...APP, '--subject', 'repository_owner_id:1001:environment:prod'],
+    token: sub('repository_owner_id:1001:environment:prod', { repository: 'octo/web', repositoryId: '3' }),
+    says: /do not name octo\/web, so the token is refused rightly/,
+    saysNot: /setup --domain-url/,
+    refuses: STRANGERS,
   },
   {
     name: 'the name of the owner',

@@ -254,10 +254,18 @@ function unnamedWorkload(claims, rules) {
   }
   const named = workloadOf(claims);
   if (!named) return void 0;
-  const has = (rule, text) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
+  const ids = [claims.repository_owner_id, claims.repository_id].filter(isId);
+  const isOwnId = (id) => ids.length === 0 || ids.includes(id);
+  const has = (rule, text) => ` ${rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id) => isOwnId(id) ? "" : part)} `.toLowerCase().split(/[\s:{}"'=]+/).some(
     (word) => word === text.toLowerCase() || word.startsWith(`${text.toLowerCase()}/`) || word.endsWith(`//${text.toLowerCase()}`)
   );
-  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  const isOfOther = (rule) => {
+    const [, repository] = /^(?!.* or ).*\brepository eq ([^\s*]+)(?:\s|$)/i.exec(rule) ?? [];
+    return repository !== void 0 && repository.toLowerCase() !== repositoryOf(claims)?.toLowerCase();
+  };
+  const isNamed = rules.some(
+    (rule) => !isOfOther(rule) && named.anyOf.some((all) => all.every((text) => has(rule, text)))
+  );
   return isNamed ? void 0 : named.label;
 }
 function containsName(text, name) {

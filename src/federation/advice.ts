@@ -341,8 +341,11 @@ export function unnamedWorkload(claims: Claims, rules: readonly string[]): strin
   }
   const named = workloadOf(claims);
   if (!named) return undefined;
+  const ids = [claims.repository_owner_id, claims.repository_id].filter(isId);
+  // Another ID is that of an owner or a repository that had the name before.
+  const isOwnId = (id: string): boolean => ids.length === 0 || ids.includes(id);
   const has = (rule: string, text: string): boolean =>
-    ` ${rule.replace(/@\d+(?=[/:]|$)/g, '')} `
+    ` ${rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id: string) => (isOwnId(id) ? '' : part))} `
       .toLowerCase()
       .split(/[\s:{}"'=]+/)
       .some(
@@ -351,7 +354,14 @@ export function unnamedWorkload(claims: Claims, rules: readonly string[]): strin
           word.startsWith(`${text.toLowerCase()}/`) ||
           word.endsWith(`//${text.toLowerCase()}`),
       );
-  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  // A rule on the owner may be for one of its repositories only.
+  const isOfOther = (rule: string): boolean => {
+    const [, repository] = /^(?!.* or ).*\brepository eq ([^\s*]+)(?:\s|$)/i.exec(rule) ?? [];
+    return repository !== undefined && repository.toLowerCase() !== repositoryOf(claims)?.toLowerCase();
+  };
+  const isNamed = rules.some(
+    (rule) => !isOfOther(rule) && named.anyOf.some((all) => all.every((text) => has(rule, text))),
+  );
   return isNamed ? undefined : named.label;
 }
 
