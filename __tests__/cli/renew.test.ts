@@ -95,7 +95,8 @@ const runs = (): number => readOrNothing(join(fixture.home, 'runs')).split('\n')
 const RENEWED = /Renewed the session token (once|twice|\d+ times) in the background, last at /;
 
 test('renews from a file that the platform refreshes, also without the file of certificates, and logout leaves nothing', async () => {
-  await open(6);
+  // Long enough for a renewed token to be valid when a busy machine verifies it.
+  await open(15);
   const first = await refresh();
   copyFileSync(fixture.emulator.caFile, join(fixture.home, 'ca.pem'));
   const { code, stdout, stderr } = await builtCli(loginArguments(['--subject-token-file', 'subject.jwt', '--renew']), {
