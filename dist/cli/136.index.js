@@ -639,7 +639,8 @@ function givenCredentials(request) {
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
   if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_4__/* .instancePrincipal */ .uK)(clientId);
   const nameOf = (setting) => setting === "client-certificate" ? "--client-certificate-file" : `--${setting}`;
-  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .givenKey */ .xy)({ ...request, clientId, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, nameOf);
+  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .commandEnvironment */ .J$)(_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .SECRETS_OF_ACTIONS */ .Sb);
+  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .givenKey */ .xy)({ ...request, clientId, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout"), environment }, nameOf);
   if (key === void 0)
     return { missing: "the client key", how: `${fromFile("client-key")}, or --client-signing-command` };
   if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readSigningKey */ .jy)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB).alias === void 0)

@@ -121,7 +121,7 @@ async function readDoctorRequest(flags) {
   };
   const nameOf = (setting) => source.nameOf(setting);
   (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseUnusedCredentials */ .Ts)(credentials, nameOf);
-  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .givenKey */ .xy)({ ...credentials, clientId: "", requestTimeout: 0 }, nameOf);
+  const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .givenKey */ .xy)({ ...credentials, clientId: "", requestTimeout: 0, environment: {} }, nameOf);
   if (key) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .readSigningKey */ .jy)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_12__/* .runProgram */ .mB);
   return {
     domainUrl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "domain-url"),

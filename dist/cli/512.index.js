@@ -931,13 +931,14 @@ function programEnvironment(own = [], environment = process.env) {
 }
 function commandEnvironment(secrets) {
   const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
-  const removed = new Set(secrets.map(comparable));
+  const removed = new Set([...secrets, ...SECRETS_OF_OTHERS].map(comparable));
   return Object.fromEntries(
     Object.entries(process.env).filter(
       (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
     )
   );
 }
+var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 
 // src/system/directories.ts
 

@@ -2076,8 +2076,9 @@ async function prepareClient(request, host, now) {
     if (note !== void 0) host.info(note);
     return instance;
   }
-  const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
-  const client = readAssertingClient(request, host.settingName, _paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB);
+  const { expiryWarning, readAssertingClient, SECRETS_OF_ACTIONS } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
+  const environment = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(SECRETS_OF_ACTIONS);
+  const client = readAssertingClient({ ...request, environment }, host.settingName, _paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB);
   const what = `the certificate in ${host.settingName(clientKey === void 0 ? "client-certificate" : "client-key")}`;
   const warning = expiryWarning(client.certificateExpires, now, what);
   if (warning !== void 0) host.warn(warning);
@@ -2304,10 +2305,9 @@ function notRenewable(token, why) {
 function commandSource(command, given) {
   if (command.trim() === "")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
-  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
+  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default)];
   return { command, directory: process.cwd(), environment: (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
 }
-var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
   if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(file) } };
   if (renew)

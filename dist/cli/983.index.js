@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SECRETS_OF_ACTIONS: () => (/* reexport safe */ _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__.Sb),
 /* harmony export */   expiryWarning: () => (/* reexport safe */ _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__.iD),
 /* harmony export */   readAssertingClient: () => (/* reexport safe */ _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__.QK)
 /* harmony export */ });
@@ -24,6 +25,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HL: () => (/* binding */ readClientKey),
 /* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Sb: () => (/* binding */ SECRETS_OF_ACTIONS),
 /* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
 /* harmony export */   _1: () => (/* binding */ assertingClient),
 /* harmony export */   iD: () => (/* binding */ expiryWarning),
@@ -91,17 +93,11 @@ function givenKey(given, nameOf) {
       `${certificate} is missing, but ${signing} is given`,
       "the certificate in PEM of the key that the command signs with"
     );
-  const isPassed = ([name]) => !SECRETS_OF_OTHERS.includes(name.toUpperCase());
-  const environment = Object.fromEntries(Object.entries(process.env).filter(isPassed));
-  const signer = { command, directory: process.cwd(), environment, timeout: given.requestTimeout };
+  const { environment, requestTimeout: timeout } = given;
+  const signer = { command, directory: process.cwd(), environment, timeout };
   return { clientId, clientCertificate, clientCertificateAlias, signer };
 }
-var SECRETS_OF_OTHERS = [
-  "ACTIONS_RUNTIME_TOKEN",
-  "INPUT_SUBJECT-TOKEN",
-  "OCI_WIF_ADMIN_TOKEN",
-  "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"
-];
+var SECRETS_OF_ACTIONS = ["ACTIONS_RUNTIME_TOKEN", "INPUT_SUBJECT-TOKEN"];
 var LIFETIME = 300;
 function assertingClient(given, nameOf, run) {
   const { clientId } = given;

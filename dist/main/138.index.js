@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Sb: () => (/* binding */ SECRETS_OF_ACTIONS),
 /* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
 /* harmony export */   iD: () => (/* binding */ expiryWarning)
 /* harmony export */ });
@@ -71,17 +72,11 @@ function givenKey(given, nameOf) {
       `${certificate} is missing, but ${signing} is given`,
       "the certificate in PEM of the key that the command signs with"
     );
-  const isPassed = ([name]) => !SECRETS_OF_OTHERS.includes(name.toUpperCase());
-  const environment = Object.fromEntries(Object.entries(process.env).filter(isPassed));
-  const signer = { command, directory: process.cwd(), environment, timeout: given.requestTimeout };
+  const { environment, requestTimeout: timeout } = given;
+  const signer = { command, directory: process.cwd(), environment, timeout };
   return { clientId, clientCertificate, clientCertificateAlias, signer };
 }
-var SECRETS_OF_OTHERS = [
-  "ACTIONS_RUNTIME_TOKEN",
-  "INPUT_SUBJECT-TOKEN",
-  "OCI_WIF_ADMIN_TOKEN",
-  "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"
-];
+var SECRETS_OF_ACTIONS = ["ACTIONS_RUNTIME_TOKEN", "INPUT_SUBJECT-TOKEN"];
 var LIFETIME = 300;
 function assertingClient(given, nameOf, run) {
   const { clientId } = given;

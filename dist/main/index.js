@@ -1175,6 +1175,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   U9: () => (/* binding */ changeRecord),
   $: () => (/* binding */ checkLoginName),
   x3: () => (/* binding */ checkProfileName),
+  J$: () => (/* binding */ commandEnvironment),
   kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
   a1: () => (/* binding */ dockerLogin),
@@ -1291,6 +1292,16 @@ function programEnvironment(own = [], environment = process.env) {
     Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
   );
 }
+function commandEnvironment(secrets) {
+  const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
+  const removed = new Set([...secrets, ...SECRETS_OF_OTHERS].map(comparable));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
+    )
+  );
+}
+var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 
 // src/system/windows.ts
 async function restrictToAccount(directory) {
@@ -4844,8 +4855,9 @@ async function prepareClient(request, host, now) {
     if (note !== void 0) host.info(note);
     return instance;
   }
-  const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
-  const client = readAssertingClient(request, host.settingName, run_program/* runProgram */.mB);
+  const { expiryWarning, readAssertingClient, SECRETS_OF_ACTIONS } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
+  const environment = (0,run_program/* commandEnvironment */.J$)(SECRETS_OF_ACTIONS);
+  const client = readAssertingClient({ ...request, environment }, host.settingName, run_program/* runProgram */.mB);
   const what = `the certificate in ${host.settingName(clientKey === void 0 ? "client-certificate" : "client-key")}`;
   const warning3 = expiryWarning(client.certificateExpires, now, what);
   if (warning3 !== void 0) host.warn(warning3);

@@ -118,7 +118,7 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
   const nameOf = (setting: SettingName): string => source.nameOf(setting);
   refuseUnusedCredentials(credentials, nameOf);
   // Only to refuse what cannot sign: neither the ID nor the time matters for that.
-  const key = givenKey({ ...credentials, clientId: '', requestTimeout: 0 }, nameOf);
+  const key = givenKey({ ...credentials, clientId: '', requestTimeout: 0, environment: {} }, nameOf);
   if (key) readSigningKey(key, nameOf, runProgram);
   return {
     domainUrl: readIfGiven(source, 'domain-url'),

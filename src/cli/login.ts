@@ -283,12 +283,9 @@ function notRenewable(token: string, why: string): Failure {
 function commandSource(command: string, given: readonly string[]): SubjectSource {
   if (command.trim() === '')
     throw invalidInput('--subject-token-command is empty', 'a command that prints the JWT on stdout');
-  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
+  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default)];
   return { command, directory: process.cwd(), environment: commandEnvironment(secrets) };
 }
-
-/** The administrator's token is for `setup`, and Terraform gets the client secret from an earlier login. */
-const SECRETS_OF_OTHERS = ['OCI_WIF_ADMIN_TOKEN', 'OCI_TOKEN_EXCHANGE_CLIENT_SECRET'];
 
 async function fromFile(file: string, renew: boolean): Promise<LoginSubject> {
   if (file !== '-' && (await isRegularFile(file))) return { source: { file: resolve(file) } };

@@ -2,13 +2,20 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
-import { assertingClient, givenKey, type NameOf, readSigningKey } from '../federation/client-assertion.ts';
+import {
+  assertingClient,
+  givenKey,
+  type NameOf,
+  readSigningKey,
+  SECRETS_OF_ACTIONS,
+} from '../federation/client-assertion.ts';
 import type { ClientCredentials } from '../federation/exchange-request.ts';
 import { instancePrincipal, metadataNote } from '../federation/instance-principal.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
+import { commandEnvironment } from '../system/program-environment.ts';
 import { runProgram } from '../system/run-program.ts';
 import { protectSecret } from '../text/redaction.ts';
 import {
@@ -299,7 +306,8 @@ function givenCredentials(request: DoctorRequest): ClientCredentials | { missing
       : { clientId, clientSecret };
   if (clientAuthentication === 'instance_principal') return instancePrincipal(clientId);
   const nameOf: NameOf = (setting) => (setting === 'client-certificate' ? '--client-certificate-file' : `--${setting}`);
-  const key = givenKey({ ...request, clientId, requestTimeout: defaultOf('request-timeout') }, nameOf);
+  const environment = commandEnvironment(SECRETS_OF_ACTIONS);
+  const key = givenKey({ ...request, clientId, requestTimeout: defaultOf('request-timeout'), environment }, nameOf);
   if (key === undefined)
     return { missing: 'the client key', how: `${fromFile('client-key')}, or --client-signing-command` };
   if (clientCertificateAlias === undefined && readSigningKey(key, nameOf, runProgram).alias === undefined)

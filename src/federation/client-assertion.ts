@@ -30,6 +30,14 @@ export interface CredentialsGiven {
   clientCertificateAlias?: string | undefined;
 }
 
+interface SigningContext {
+  clientId: string;
+  /** Seconds that a command has. */
+  requestTimeout: number;
+  /** The whole environment of a command. */
+  environment: Record<string, string>;
+}
+
 const KEY_EXPECTED = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
 
 /** Runs a command; the caller's, because this folder knows only the network. Never throws. */
@@ -39,7 +47,7 @@ type Run = (
 
 /** @throws Failure `input` if something is missing, is given without use, or cannot sign */
 export function readAssertingClient(
-  given: CredentialsGiven & { clientId: string; requestTimeout: number; terraformFederation: boolean },
+  given: CredentialsGiven & SigningContext & { terraformFederation: boolean },
   nameOf: NameOf,
   run: Run,
 ): AssertingClient {
@@ -82,7 +90,7 @@ export function refuseUnusedCredentials(given: CredentialsGiven, nameOf: NameOf)
  * @throws Failure `input` if both are given, or the certificate is missing or without use
  */
 export function givenKey(
-  given: Omit<CredentialsGiven, 'clientAuthentication'> & { clientId: string; requestTimeout: number },
+  given: Omit<CredentialsGiven, 'clientAuthentication'> & SigningContext,
   nameOf: NameOf,
 ): ClientKey | CommandKey | undefined {
   const { clientId, clientKey, clientCertificate, clientCertificateAlias, clientSigningCommand: command } = given;
@@ -105,19 +113,13 @@ export function givenKey(
       `${certificate} is missing, but ${signing} is given`,
       'the certificate in PEM of the key that the command signs with',
     );
-  const isPassed = ([name]: [string, unknown]): boolean => !SECRETS_OF_OTHERS.includes(name.toUpperCase());
-  const environment = Object.fromEntries(Object.entries(process.env).filter(isPassed));
-  const signer = { command, directory: process.cwd(), environment, timeout: given.requestTimeout };
+  const { environment, requestTimeout: timeout } = given;
+  const signer = { command, directory: process.cwd(), environment, timeout };
   return { clientId, clientCertificate, clientCertificateAlias, signer };
 }
 
-/** What the command does not get: the runner's token, which only actions have, and secrets that are for other programs. */
-const SECRETS_OF_OTHERS = [
-  'ACTIONS_RUNTIME_TOKEN',
-  'INPUT_SUBJECT-TOKEN',
-  'OCI_WIF_ADMIN_TOKEN',
-  'OCI_TOKEN_EXCHANGE_CLIENT_SECRET',
-];
+/** What a signing command does not get: the runner's token, which the steps of a job do not get, and an input of the action. */
+export const SECRETS_OF_ACTIONS = ['ACTIONS_RUNTIME_TOKEN', 'INPUT_SUBJECT-TOKEN'];
 
 /** Seconds. Each request has an assertion of its own. */
 const LIFETIME = 300;

@@ -14,6 +14,7 @@ import { writeProfile } from '../profile/write-profile.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
 import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
+import { commandEnvironment } from '../system/program-environment.ts';
 import { runProgram } from '../system/run-program.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
@@ -228,8 +229,9 @@ async function prepareClient(request: LoginRequest, host: LoginHost, now: number
     if (note !== undefined) host.info(note);
     return instance;
   }
-  const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
-  const client = readAssertingClient(request, host.settingName, runProgram);
+  const { expiryWarning, readAssertingClient, SECRETS_OF_ACTIONS } = await import('../federation/client-assertion.ts');
+  const environment = commandEnvironment(SECRETS_OF_ACTIONS);
+  const client = readAssertingClient({ ...request, environment }, host.settingName, runProgram);
   const what = `the certificate in ${host.settingName(clientKey === undefined ? 'client-certificate' : 'client-key')}`;
   const warning = expiryWarning(client.certificateExpires, now, what);
   if (warning !== undefined) host.warn(warning);

@@ -44,15 +44,18 @@ export function programEnvironment(
  * A command that the user has written may need any variable of the job.
  *
  * @param secrets the names of variables that hold secrets for this program
- * @returns every variable of this process but these
+ * @returns every variable of this process but these, and those that are for other programs
  */
 export function commandEnvironment(secrets: readonly string[]): Record<string, string> {
   // On Windows, names of variables have no case.
   const comparable = (name: string): string => (process.platform === 'win32' ? name.toUpperCase() : name);
-  const removed = new Set(secrets.map(comparable));
+  const removed = new Set([...secrets, ...SECRETS_OF_OTHERS].map(comparable));
   return Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !removed.has(comparable(entry[0])),
     ),
   );
 }
+
+/** The administrator's token is for `setup`, and Terraform gets the client secret from an earlier login. */
+const SECRETS_OF_OTHERS = ['OCI_WIF_ADMIN_TOKEN', 'OCI_TOKEN_EXCHANGE_CLIENT_SECRET'];
