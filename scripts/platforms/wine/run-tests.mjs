@@ -21,13 +21,13 @@ const PRELOADED = 'scripts/platforms/wine/repeat-spawn.cjs';
  * @returns {Promise<number>} the exit code
  */
 export async function runUnderWine(files) {
-  if (!installWine()) {
+  if (!(await installWine())) {
     const isRequired = process.env.CI === 'true';
     console.log(`${isRequired ? 'FAILED' : 'skipped'}: Wine is not installed. Run as root: apt-get install wine64`);
     return isRequired ? 1 : 0;
   }
-  const node = installNode();
-  checkOut();
+  const node = await installNode();
+  await checkOut();
   await createTemplate();
   const queue = [...files];
   const totals = { passed: 0, failed: 0, skipped: 0, crashes: 0 };
@@ -47,7 +47,10 @@ async function runLane(number, { node, queue, totals }) {
   let prefix = copyTemplate(`lane-${number}`);
   for (let crashes = 0; queue.length > 0;) {
     const file = queue.shift();
-    const { output, crash, exitCode, counts } = await runFile({ number, prefix, node, file });
+    const { output, crash, exitCode, counts } = await runFile({ number, prefix, node, file }).catch((error) => ({
+      output: `${error.stack}\n`,
+      crash: error.message,
+    }));
     if (crash !== undefined) {
       totals.crashes += 1;
       prefix = copyTemplate(`lane-${number}`);
