@@ -2197,7 +2197,7 @@ function terraform(outcome) {
   };
 }
 
-// src/cli/setup/client-certificate.ts
+// src/cli/setup/rotate-credentials.ts
 
 
 // src/cli/setup/questions.ts
@@ -2556,7 +2556,46 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
   terminal2.say(`${name}: done`);
 }
 
-// src/cli/setup/client-certificate.ts
+// src/cli/setup/rotate-credentials.ts
+async function rotateSecret(session) {
+  const { terminal: terminal2, desired, secretStore } = session;
+  const { app, clientId } = existingApp(session);
+  await secretStore.check(clientId);
+  await checkGithub(session);
+  terminal2.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
+  terminal2.say("Jobs that log in with the old secret fail until they have the new one.");
+  const report2 = (status, clientSecretFile) => {
+    printJson(session, { status, name: desired.name, clientId, clientSecretFile });
+  };
+  const stopped = await confirmOrStop(session, "Create a new client secret?", report2);
+  if (stopped !== void 0) return stopped;
+  const text = await replaceSecret(session, app.id, clientId);
+  const file = secretStore.fileFor(clientId);
+  saySecretFile(file, terminal2);
+  if (file !== void 0) await storeNew(session, { file, text });
+  report2("rotated", file);
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+}
+async function replaceSecret({ secretStore, domain }, appId, clientId) {
+  const place = await secretStore.reserve(clientId);
+  try {
+    const secret = await domain.regenerateSecret(appId).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
+    });
+    await place.save(clientId, secret).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
+      const kept = place.keptIn();
+      throw error.with({
+        furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
+      });
+    });
+    return secret;
+  } finally {
+    if (place.keptIn() === void 0) await place.release();
+  }
+}
+var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 function keyClient(clientId, { file, pem }) {
   return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file, _paths_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB);
 }
@@ -3147,47 +3186,6 @@ function question2(steps) {
     return `Apply ${changed === 1 ? "this change" : `these ${changed} changes`} to the identity domain?`;
   return `Remove ${removed === 1 ? "one object" : `${removed} objects`} and change ${changed} in the identity domain?`;
 }
-
-// src/cli/setup/rotate-secret.ts
-async function rotateSecret(session) {
-  const { terminal: terminal2, desired, secretStore } = session;
-  const { app, clientId } = existingApp(session);
-  await secretStore.check(clientId);
-  await checkGithub(session);
-  terminal2.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
-  terminal2.say("Jobs that log in with the old secret fail until they have the new one.");
-  const report2 = (status, clientSecretFile) => {
-    printJson(session, { status, name: desired.name, clientId, clientSecretFile });
-  };
-  const stopped = await confirmOrStop(session, "Create a new client secret?", report2);
-  if (stopped !== void 0) return stopped;
-  const text = await replaceSecret(session, app.id, clientId);
-  const file = secretStore.fileFor(clientId);
-  saySecretFile(file, terminal2);
-  if (file !== void 0) await storeNew(session, { file, text });
-  report2("rotated", file);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
-}
-async function replaceSecret({ secretStore, domain }, appId, clientId) {
-  const place = await secretStore.reserve(clientId);
-  try {
-    const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind === "denial") throw error;
-      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
-    });
-    await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
-      const kept = place.keptIn();
-      throw error.with({
-        furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
-      });
-    });
-    return secret;
-  } finally {
-    if (place.keptIn() === void 0) await place.release();
-  }
-}
-var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
 var setup = { define, run: runSetup, emptyMeansDefault: _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMeansDefault */ .BA };

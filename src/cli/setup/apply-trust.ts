@@ -18,7 +18,7 @@ import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/st
 import { createsSecret, describeAlias, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { EXIT } from '../terminal.ts';
-import { keyClient, proveKey } from './client-certificate.ts';
+import { keyClient, proveKey } from './rotate-credentials.ts';
 import { packageVersion } from '../command.ts';
 import { adminShell } from '../export-commands.ts';
 import {

@@ -39,10 +39,9 @@ import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
-import { removeOldCertificates, rotateCertificate } from './client-certificate.ts';
+import { removeOldCertificates, rotateCertificate, rotateSecret } from './rotate-credentials.ts';
 import { askForMissing, askSubjectForm } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
-import { rotateSecret } from './rotate-secret.ts';
 import { printNotes, type SetupSession } from './run-setup.ts';
 
 export const setup: CommandDefinition = { define, run: runSetup, emptyMeansDefault };
