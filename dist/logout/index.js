@@ -2188,15 +2188,6 @@ function namesIn(environment) {
 var EXPORTED = "OCI_WIF_EXPORTED";
 var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 
-// src/login/job-token.ts
-
-
-// src/action/job.ts
-function jobId() {
-  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
-  return names.map((name) => process.env[name] ?? "").join(" ");
-}
-
 // src/action/job-output.ts
 
 
@@ -2336,6 +2327,10 @@ function failure(error2, consequence, file) {
     phrase: "Cannot write runner file",
     furtherHint: `${check}; ${consequence}`
   });
+}
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
 }
 
 // src/action/log-out.ts

@@ -2516,12 +2516,12 @@ var external_fs_ = __nccwpck_require__(9896);
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = require_node("node:buffer");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -2699,6 +2699,77 @@ function saveState(name, value) {
     return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
   }
   issueCommand("save-state", { name }, toCommandValue(value));
+}
+
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+var NUMBER = /^\d{1,20}$/;
+function userAgentOfJob(product) {
+  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
+  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  let text2;
+  try {
+    text2 = (0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+  } catch {
+    return false;
+  }
+  const event = (0,error_text/* parseJson */.qF)(text2, (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,error_text/* objectOf */.Xy)({ full_name: (0,error_text/* oneOf */.yL)(repository) });
+  return (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({ head: (0,error_text/* objectOf */.Xy)({ repo }) }) })(event);
 }
 
 // src/federation/exchange-request.ts
@@ -3852,77 +3923,6 @@ async function startFromPs(pid) {
   return state?.startsWith("Z") === true ? ENDED : start;
 }
 
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-var NUMBER = /^\d{1,20}$/;
-function userAgentOfJob(product) {
-  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
-  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
-  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet2 = (name) => process.env[name] === "true";
-  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet2("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet2("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    // Without the first part, runs for a push would be skipped as well.
-    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  let text2;
-  try {
-    text2 = (0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
-  } catch {
-    return false;
-  }
-  const event = (0,error_text/* parseJson */.qF)(text2, (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({}) }));
-  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
-}
-function isOfRepository(event, repository) {
-  const repo = (0,error_text/* objectOf */.Xy)({ full_name: (0,error_text/* oneOf */.yL)(repository) });
-  return (0,error_text/* objectOf */.Xy)({ pull_request: (0,error_text/* objectOf */.Xy)({ head: (0,error_text/* objectOf */.Xy)({ repo }) }) })(event);
-}
-
 // src/login/log-out.ts
 
 
@@ -4985,43 +4985,9 @@ function escapeHtml(text2) {
   return text2.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-// src/action/job.ts
-var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
-function identityTokenSource(audience) {
-  const source = githubTokenSource(audience);
-  if (source) return source;
-  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
-    hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
-  });
-}
-function jobId() {
-  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
-  return names.map((name) => process.env[name] ?? "").join(" ");
-}
-function whyMissing(input) {
-  const run = untrustedRun();
-  if (run && (run.isFork || input === "client-secret")) return run.withheld;
-  if (input !== "client-secret") return void 0;
-  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
-}
-var VARIABLES = {
-  "domain-url": "OCI_DOMAIN_URL",
-  "client-id": "OCI_CLIENT_ID",
-  region: "OCI_REGION"
-};
-function whatToCheck(input) {
-  const run = untrustedRun();
-  if (run?.isFork) return run.skip;
-  if (run && input === "client-secret")
-    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
-  const variable = VARIABLES[input];
-  if (variable === void 0) return void 0;
-  return `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
-}
-
 // src/action/runner-files.ts
 
-var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
+var VARIABLES = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
 function checkCommandFiles() {
   for (const file of commandFiles()) {
     try {
@@ -5041,7 +5007,7 @@ async function writeCommandFiles(write) {
   }
 }
 function commandFiles() {
-  return VARIABLES2.map((name) => process.env[name] ?? "").filter((file) => file !== "");
+  return VARIABLES.map((name) => process.env[name] ?? "").filter((file) => file !== "");
 }
 function restoreLength(file, length) {
   try {
@@ -5068,6 +5034,10 @@ function saveLoginName(name) {
   }
 }
 var STATE = "login";
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
+}
 
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
@@ -5143,7 +5113,33 @@ function checkExport({ exportEnvironment, terraformFederation, resourcePrincipal
     throw (0,failure/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
 }
 function subjectOf({ subjectToken, audience }) {
-  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
+  if (subjectToken) return { given: subjectToken };
+  const source = githubTokenSource(audience);
+  if (source) return { source };
+  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
+  });
+}
+var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
+function whyMissing(input) {
+  const run = untrustedRun();
+  if (run && (run.isFork || input === "client-secret")) return run.withheld;
+  if (input !== "client-secret") return void 0;
+  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
+}
+var VARIABLES2 = {
+  "domain-url": "OCI_DOMAIN_URL",
+  "client-id": "OCI_CLIENT_ID",
+  region: "OCI_REGION"
+};
+function whatToCheck(input) {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === "client-secret")
+    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+  const variable = VARIABLES2[input];
+  if (variable === void 0) return void 0;
+  return `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
 }
 
 // src/main.ts

@@ -1835,9 +1835,6 @@ var ANY = new RegExp(ocidPattern(), "gi");
 // src/profile/environment.ts
 
 
-// src/login/job-token.ts
-
-
 // src/action/job-output.ts
 
 

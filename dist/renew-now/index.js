@@ -1615,9 +1615,6 @@ function readRegistryLogin(value, name) {
 // src/profile/environment.ts
 
 
-// src/login/job-token.ts
-
-
 // src/action/runner-files.ts
 
 

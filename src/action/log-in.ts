@@ -1,9 +1,10 @@
-// The action's main step: reads the inputs, logs in, and gives the result to the later steps.
+// The action's main step: reads the inputs, or says why one is empty, logs in, and gives the result to the later steps.
 
 import { exportVariable, getInput, setSecret } from '@actions/core';
 import { systemTiming, type Timing } from '../clock.ts';
 import { Failure, invalidInput } from '../failure.ts';
 import type { LoginHost, LoginRequest } from '../login/host-interface.ts';
+import { githubTokenSource, untrustedRun, withoutToken } from '../login/job-token.ts';
 import { logIn } from '../login/log-in.ts';
 import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
@@ -11,8 +12,7 @@ import { secretParts } from '../session-key.ts';
 import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './job-output.ts';
-import { identityTokenSource, jobId, whatToCheck, whyMissing } from './job.ts';
-import { checkCommandFiles, saveLoginName, writeCommandFiles } from './runner-files.ts';
+import { checkCommandFiles, jobId, saveLoginName, writeCommandFiles } from './runner-files.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
 
@@ -107,7 +107,51 @@ function checkExport({ exportEnvironment, terraformFederation, resourcePrincipal
     throw invalidInput(`${needed} is true, but export-environment is false`, 'true only with export-environment: true');
 }
 
-/** Without a token of another provider, GitHub is asked. */
+/** Without a token of another provider, GitHub is asked. @throws Failure `input` 'No subject token': the job cannot have one, and why */
 function subjectOf({ subjectToken, audience }: LoginSettings): LoginSubject {
-  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
+  if (subjectToken) return { given: subjectToken };
+  const source = githubTokenSource(audience);
+  if (source) return { source };
+  throw (
+    withoutToken(OTHER_PROVIDER) ??
+    new Failure('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+      hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`,
+    })
+  );
+}
+
+const OTHER_PROVIDER = 'set the input subject-token to a JWT of another identity provider';
+
+// Why an input is empty.
+
+/** Ends the sentence "client-secret is missing: …". @returns undefined if nothing is known about the run that explains it */
+function whyMissing(input: string): string | undefined {
+  const run = untrustedRun();
+  if (run && (run.isFork || input === 'client-secret')) return run.withheld;
+  if (input !== 'client-secret') return undefined;
+  return (
+    'no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on ' +
+    '(secrets: inherit)'
+  );
+}
+
+/** `setup` stores these inputs as variables. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  'domain-url': 'OCI_DOMAIN_URL',
+  'client-id': 'OCI_CLIENT_ID',
+  region: 'OCI_REGION',
+};
+
+/** @returns what to check if a required input is empty, as an unset variable is */
+function whatToCheck(input: string): string | undefined {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === 'client-secret')
+    return githubTokenSource('') ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+  const variable = VARIABLES[input];
+  if (variable === undefined) return undefined;
+  return (
+    `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs ` +
+    'that do not name the environment. A reusable workflow or composite action gets only what its caller passes.'
+  );
 }

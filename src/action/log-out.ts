@@ -9,9 +9,8 @@ import { findLogins, type FoundLogin, type LoginName } from '../profile/record.t
 import { locateProfile } from '../profile/paths.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { isSamePath } from '../system/windows.ts';
-import { jobId } from './job.ts';
 import { info, setFailed, warning } from './job-output.ts';
-import { recallLoginName, writeCommandFiles } from './runner-files.ts';
+import { jobId, recallLoginName, writeCommandFiles } from './runner-files.ts';
 
 const HOST: LogoutHost = { product: 'oci-wif-action', info, warn: warning };
 

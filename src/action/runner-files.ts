@@ -1,4 +1,4 @@
-// The files through which a step gives variables, outputs and state to the runner.
+// The files through which a step gives variables, outputs and state to the runner, and what tells its job apart.
 
 import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:fs';
 import { getState, saveState } from '@actions/core';
@@ -100,3 +100,9 @@ export function recallLoginName(): LoginName | 'damaged' | undefined {
 }
 
 const STATE = 'login';
+
+/** @returns what tells this job apart from others that share an OCI home: its run, and the runner's own directory */
+export function jobId(): string {
+  const names = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB', 'RUNNER_TEMP'];
+  return names.map((name) => process.env[name] ?? '').join(' ');
+}
