@@ -75,14 +75,29 @@ test.each([
     /FAILED subject token .*the job does not have the permission id-token: write/,
   ],
   ['the variable', (args: string[]) => [...args, '--subject-token-env', 'NOT_SET'], {}, /variable NOT_SET is empty/],
-  [
-    'a usable administrator',
-    (args: string[]) => [...args, '--admin-profile', 'NONE', '--admin-config-file', fixture.administrator.configFile],
-    {},
-    /profile "NONE" in \S+ cannot be used: there is no such profile; there are "DEFAULT" .*choose another profile with --admin-profile/,
-  ],
 ])('without %s', async (_title, args, changes, words) => {
   expect(await report(args(where()), { ...job(), ...changes })).toMatch(words);
+});
+
+test.each([
+  [
+    'a profile that does not exist',
+    () => ['--admin-profile', 'NONE', '--admin-config-file', fixture.administrator.configFile],
+    {},
+    /"NONE" in \S+ cannot be used: there is no such profile; there are "DEFAULT"\. .*another profile with --admin-profile$/m,
+  ],
+  [
+    'a file that does not exist',
+    () => ['--admin-config-file', '/no/such/config'],
+    {},
+    /"DEFAULT" in \/no\/such\/config cannot be used\. .*another file with --admin-config-file, or set OCI_WIF_ADMIN_TOKEN/,
+  ],
+  ['a damaged token', () => [], { OCI_WIF_ADMIN_TOKEN: 'two words' }, /OCI_WIF_ADMIN_TOKEN contains spaces/],
+])('an administrator that cannot be used is refused before any check: %s', async (_what, args, changes, words) => {
+  const { code, stdout, stderr } = await doctor([...where(), ...args()], { ...job(), ...changes });
+  expect(stderr).toMatch(/^Invalid input: /);
+  expect(stderr).toMatch(words);
+  expect([code, stdout]).toEqual([2, '']);
 });
 
 describe('a job that gets no identity token', () => {

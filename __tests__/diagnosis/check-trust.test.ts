@@ -3,6 +3,7 @@
 import { checkTrust, openTrust, passesClientClaim, type TokenRequest } from '../../src/diagnosis/check-trust.ts';
 import type { CheckResult } from '../../src/diagnosis/checks.ts';
 import { type App, ownerTag, type Trust, type User } from '../../src/setup/api/scim.ts';
+import { findAdministrator } from '../../src/setup/api/administrator.ts';
 import type { Claims } from '../../src/federation/subject-token.ts';
 import { GITHUB_CLAIMS } from '../federation/tokens.ts';
 import { answering, domainOf } from './domain-in-memory.ts';
@@ -309,8 +310,8 @@ describe('a claim that the trust restricts', () => {
 });
 
 test('an administrator with only an access token cannot read policies', async () => {
-  const administrator = { profile: undefined, configFile: undefined, token: 'header.payload.signature' };
-  const access = await openTrust('https://domain.example', administrator, answering({}));
+  const options = { profile: undefined, configFile: undefined, token: 'header.payload.signature' };
+  const access = openTrust('https://domain.example', await findAdministrator(options), answering({}));
   expect([access.domain.url, access.policies, access.tenancy]).toEqual([
     'https://domain.example',
     undefined,

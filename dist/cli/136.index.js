@@ -484,7 +484,6 @@ async function examineToken(request, access, tools, watch) {
   const { token } = request;
   if (token.raw === "") await chain.check("subject-token", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__.ok)("subject-token", ...shownClaims(token.claims)));
   else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
-  const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
     ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .jobAdvice */ .Ge)(token.claims),
     ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectFormAdvice */ .Zy)(token.claims),
@@ -492,7 +491,7 @@ async function examineToken(request, access, tools, watch) {
       "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
     ] : []
   ];
-  await checkAgainstTrust(chain, request, source, tools, unread);
+  await checkAgainstTrust(chain, request, typeof access === "string" ? { why: access } : access, tools, unread);
 }
 function openChain({ onStart, onResult }) {
   const report = (result) => {
@@ -553,10 +552,7 @@ function sourceOf({ request: { administrator }, tools }, domainUrl) {
   if (domainUrl === void 0) return { why: "needs the identity domain" };
   if (!administrator)
     return { why: "needs an administrator", next: "Give an OCI profile of an administrator with --admin-profile." };
-  return {
-    open: () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .openTrust */ .N_)(domainUrl, administrator, tools.http),
-    inFlags: (hint) => hint.replaceAll(/--profile\b/g, "--admin-profile").replaceAll(/--oci-config-file\b/g, "--admin-config-file")
-  };
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .openTrust */ .N_)(domainUrl, administrator, tools.http);
 }
 async function checkAgainstTrust({ check, skip }, request, source, { http, timing }, unread = []) {
   const { token, issuerKeys } = request;
@@ -573,26 +569,22 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
       return await run();
     } catch (error) {
       if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
-      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, error.message, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
+      return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, error.message, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(error)) };
     }
   };
-  const { result, found } = await check(
+  const { result, found: trust } = await check(
     "trust",
-    () => unlessUnreadable("trust", async () => {
-      const access = await source.open();
-      const { found: trust, ...checked } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTrust */ .Rr)(request, access);
-      return { ...checked, found: trust && { trust, access } };
-    })
+    () => unlessUnreadable("trust", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTrust */ .Rr)(request, source))
   );
   if (token.raw === "") skip("signature", "needs the token itself");
-  else if (found) await check("signature", () => checkTrustedSignature(token, found.trust, issuerKeys, http));
+  else if (trust) await check("signature", () => checkTrustedSignature(token, trust, issuerKeys, http));
   else if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
   else skip("signature", "needs the keys of the issuer or of the trust");
-  if (found)
+  if (trust)
     await check(
       "rules",
       () => unlessUnreadable("rules", async () => ({
-        result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, found.trust, found.access, timing.now())
+        result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, trust, source, timing.now())
       }))
     );
   else skip("rules", "needs the trust", ...result.state === "not checked" ? unread : []);

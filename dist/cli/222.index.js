@@ -134,7 +134,7 @@ async function readDoctorRequest(flags) {
     profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "profile"),
     profileGiven: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "profile") !== void 0,
     ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "oci-home"),
-    administrator: administratorOf(flags),
+    administrator: await administratorOf(flags),
     environment: process.env
   };
 }
@@ -152,11 +152,17 @@ async function readSubject(flags, ini, source) {
     return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutToken */ ._Q)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
   }
 }
-function administratorOf({ adminProfile, adminConfigFile }) {
-  const token = process.env.OCI_WIF_ADMIN_TOKEN;
+async function administratorOf({
+  adminProfile: profile,
+  adminConfigFile: configFile
+}) {
+  const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .protectSecret */ .ol)(token ?? "");
-  if (adminProfile === void 0 && (token ?? "") === "") return void 0;
-  return { profile: adminProfile, configFile: adminConfigFile, token };
+  if ((0,_error_text_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .qL)(profile, configFile, token) === void 0) return void 0;
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)(
+    { profile, configFile, token },
+    { profile: "--admin-profile", configFile: "--admin-config-file" }
+  );
 }
 function describeMachine(environment) {
   return {

@@ -136,7 +136,7 @@ async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http)
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
   const token = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
-    return await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .openTrust */ .N_)(domainUrl, await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile, configFile, token }), http);
   } catch (error) {
     const isNamed = profile !== void 0 || configFile !== void 0 || token !== void 0;
     if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;

@@ -129,9 +129,10 @@ export const modules = {
 
 
 
-async function findAdministrator(options) {
+var FLAGS = { profile: "--profile", configFile: "--oci-config-file" };
+async function findAdministrator(options, flags = FLAGS) {
   const token = options.token?.trim();
-  if (token === void 0 || token === "") return readProfile(options);
+  if (token === void 0 || token === "") return readProfile(options, flags);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "input",
@@ -140,7 +141,7 @@ async function findAdministrator(options) {
     );
   }
   const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
-  const signed = options.profile === void 0 ? void 0 : (await readProfile(options)).signed;
+  const signed = options.profile === void 0 ? void 0 : (await readProfile(options, flags)).signed;
   return {
     authorize: bearer,
     signed,
@@ -148,14 +149,14 @@ async function findAdministrator(options) {
     adviceIfRefused: "check that the access token has not expired, and that it was created in this identity domain"
   };
 }
-function configFileOf(given) {
+function configFileOf(given, flag) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)(flag), path.slice(2)) : path;
 }
-async function readProfile(options) {
+async function readProfile(options, flags) {
   const profile = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
-  const file = configFileOf(options.configFile);
+  const file = configFileOf(options.configFile, flags.configFile);
   let problem;
   try {
     problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(file, "utf8"), profile);
@@ -177,7 +178,7 @@ async function readProfile(options) {
       "Invalid input",
       `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_9__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_9__.existsSync)(file) ? problem !== void 0 ? `correct this, or choose another profile with ${flags.profile}` : `check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with ${flags.profile}` : `there is no such file: run "oci session authenticate" or "oci setup config", select another file with ${flags.configFile}, or set OCI_WIF_ADMIN_TOKEN to a personal access token`,
         cause
       }
     );
@@ -2002,8 +2003,7 @@ function findingsOf(check) {
 }
 
 // src/diagnosis/check-trust.ts
-async function openTrust(domainUrl, options, http) {
-  const administrator = await findAdministrator(options);
+function openTrust(domainUrl, administrator, http) {
   return {
     domain: identityDomain(domainUrl, administrator, http),
     policies: administrator.signed && policies(administrator, http),

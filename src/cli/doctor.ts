@@ -15,7 +15,9 @@ import {
   SETTINGS,
   type SettingSource,
 } from '../login/settings.ts';
+import { type Administrator, findAdministrator } from '../setup/api/administrator.ts';
 import { runProgram } from '../system/run-program.ts';
+import { firstGiven } from '../text/form.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
@@ -131,7 +133,7 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
     profile: readSetting(source, 'profile'),
     profileGiven: readIfGiven(source, 'profile') !== undefined,
     ociHome: readSetting(source, 'oci-home'),
-    administrator: administratorOf(flags),
+    administrator: await administratorOf(flags),
     environment: process.env,
   };
 }
@@ -158,11 +160,18 @@ async function readSubject(
   }
 }
 
-function administratorOf({ adminProfile, adminConfigFile }: DoctorFlags): DoctorRequest['administrator'] {
-  const token = process.env.OCI_WIF_ADMIN_TOKEN;
+/** @returns undefined if none is given. @throws Failure `input` for a profile, a file or a token that cannot be used */
+async function administratorOf({
+  adminProfile: profile,
+  adminConfigFile: configFile,
+}: DoctorFlags): Promise<Administrator | undefined> {
+  const token = firstGiven(process.env.OCI_WIF_ADMIN_TOKEN);
   protectSecret(token ?? '');
-  if (adminProfile === undefined && (token ?? '') === '') return undefined;
-  return { profile: adminProfile, configFile: adminConfigFile, token };
+  if (firstGiven(profile, configFile, token) === undefined) return undefined;
+  return findAdministrator(
+    { profile, configFile, token },
+    { profile: '--admin-profile', configFile: '--admin-config-file' },
+  );
 }
 
 /** What a bug report must say about the place where the command ran. */

@@ -11,6 +11,7 @@ import type { SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { defaultOf, SETTINGS } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
+import { findAdministrator } from '../setup/api/administrator.ts';
 import { OPTION_ROWS } from '../setup/desired/options.ts';
 import { firstGiven } from '../text/form.ts';
 import { harmlessJson, quoted } from '../text/printable.ts';
@@ -148,7 +149,7 @@ async function accessOf(
   if (domainUrl === undefined) return 'pass --domain-url to check it with the profile of an administrator';
   const token = firstGiven(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
-    return await openTrust(domainUrl, { profile, configFile, token }, http);
+    return openTrust(domainUrl, await findAdministrator({ profile, configFile, token }), http);
   } catch (error) {
     const isNamed = profile !== undefined || configFile !== undefined || token !== undefined;
     if (isNamed || !(error instanceof Failure)) throw error;

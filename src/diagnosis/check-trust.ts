@@ -3,7 +3,7 @@
 import { setupAdvice, type SetupCallOptions } from '../federation/advice.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { type AdministratorOptions, findAdministrator } from '../setup/api/administrator.ts';
+import type { Administrator } from '../setup/api/administrator.ts';
 import { type IdentityDomain, identityDomain } from '../setup/api/domain.ts';
 import { type Policies, policies } from '../setup/api/policy.ts';
 import { findTrusts } from '../setup/api/existing-trust.ts';
@@ -28,13 +28,7 @@ export interface TrustAccess {
   tenancy: string | undefined;
 }
 
-/** Sends no request. @throws Failure `input` if there is no usable administrator */
-export async function openTrust(
-  domainUrl: string,
-  options: AdministratorOptions,
-  http: HttpClient,
-): Promise<TrustAccess> {
-  const administrator = await findAdministrator(options);
+export function openTrust(domainUrl: string, administrator: Administrator, http: HttpClient): TrustAccess {
   return {
     domain: identityDomain(domainUrl, administrator, http),
     policies: administrator.signed && policies(administrator, http),

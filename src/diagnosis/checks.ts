@@ -5,7 +5,7 @@ import type { CredentialsGiven } from '../federation/client-assertion.ts';
 import type { TokenType } from '../federation/exchange-request.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
-import type { AdministratorOptions } from '../setup/api/administrator.ts';
+import type { Administrator } from '../setup/api/administrator.ts';
 import type { Timing } from '../clock.ts';
 
 /** In the order in which they are run: a check comes after those that it depends on. */
@@ -122,7 +122,7 @@ export interface DoctorRequest extends CredentialsGiven {
   /** Absolute. */
   ociHome: string;
   /** Undefined: the trust is not read. */
-  administrator: AdministratorOptions | undefined;
+  administrator: Administrator | undefined;
   environment: NodeJS.ProcessEnv;
 }
 

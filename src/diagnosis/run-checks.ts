@@ -86,8 +86,6 @@ export async function examineToken(
   // Claims that were given by flags have no time to check.
   if (token.raw === '') await chain.check('subject-token', () => ok('subject-token', ...shownClaims(token.claims)));
   else await chain.check('subject-token', () => checkClaims(token.claims, tools.timing.now()));
-  const source: TrustSource =
-    typeof access === 'string' ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
     ...jobAdvice(token.claims),
     ...subjectFormAdvice(token.claims),
@@ -97,7 +95,7 @@ export async function examineToken(
         ]
       : []),
   ];
-  await checkAgainstTrust(chain, request, source, tools, unread);
+  await checkAgainstTrust(chain, request, typeof access === 'string' ? { why: access } : access, tools, unread);
 }
 
 interface Runner {
@@ -185,23 +183,13 @@ async function checkToken({ request, tools, check, skip }: Chain): Promise<Subje
 }
 
 /** How the trust is read, or why it is not. */
-type TrustSource =
-  | {
-      open: () => Promise<TrustAccess>;
-      /** @returns the hint of a failure with the flags of this command */
-      inFlags: (hint: string) => string;
-    }
-  | { why: string; next?: string };
+type TrustSource = TrustAccess | { why: string; next?: string };
 
 function sourceOf({ request: { administrator }, tools }: Chain, domainUrl: string | undefined): TrustSource {
   if (domainUrl === undefined) return { why: 'needs the identity domain' };
   if (!administrator)
     return { why: 'needs an administrator', next: 'Give an OCI profile of an administrator with --admin-profile.' };
-  return {
-    open: () => openTrust(domainUrl, administrator, tools.http),
-    inFlags: (hint) =>
-      hint.replaceAll(/--profile\b/g, '--admin-profile').replaceAll(/--oci-config-file\b/g, '--admin-config-file'),
-  };
+  return openTrust(domainUrl, administrator, tools.http);
 }
 
 /**
@@ -231,24 +219,20 @@ async function checkAgainstTrust(
       return await run();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      return { result: notChecked(name, error.message, ...hintsOf(error).map(source.inFlags)) };
+      return { result: notChecked(name, error.message, ...hintsOf(error)) };
     }
   };
-  const { result, found } = await check('trust', () =>
-    unlessUnreadable('trust', async () => {
-      const access = await source.open();
-      const { found: trust, ...checked } = await checkTrust(request, access);
-      return { ...checked, found: trust && { trust, access } };
-    }),
+  const { result, found: trust } = await check('trust', () =>
+    unlessUnreadable('trust', () => checkTrust(request, source)),
   );
   if (token.raw === '') skip('signature', 'needs the token itself');
-  else if (found) await check('signature', () => checkTrustedSignature(token, found.trust, issuerKeys, http));
+  else if (trust) await check('signature', () => checkTrustedSignature(token, trust, issuerKeys, http));
   else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
   else skip('signature', 'needs the keys of the issuer or of the trust');
-  if (found)
+  if (trust)
     await check('rules', () =>
       unlessUnreadable('rules', async () => ({
-        result: await checkRules(request, found.trust, found.access, timing.now()),
+        result: await checkRules(request, trust, source, timing.now()),
       })),
     );
   else skip('rules', 'needs the trust', ...(result.state === 'not checked' ? unread : []));

@@ -43,10 +43,13 @@ export interface AdministratorOptions {
   token: string | undefined;
 }
 
-/** @throws Failure `input` if there is neither a token nor a usable profile */
-export async function findAdministrator(options: AdministratorOptions): Promise<Administrator> {
+/** How a command calls its flags for an administrator, for messages. */
+const FLAGS = { profile: '--profile', configFile: '--oci-config-file' };
+
+/** Sends no request. @throws Failure `input` if there is neither a token nor a usable profile */
+export async function findAdministrator(options: AdministratorOptions, flags = FLAGS): Promise<Administrator> {
   const token = options.token?.trim();
-  if (token === undefined || token === '') return readProfile(options);
+  if (token === undefined || token === '') return readProfile(options, flags);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure(
       'input',
@@ -57,7 +60,7 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
   const bearer: Authorize = (request) =>
     Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
   // With a token for the domain, a profile is needed only for policies.
-  const signed = options.profile === undefined ? undefined : (await readProfile(options)).signed;
+  const signed = options.profile === undefined ? undefined : (await readProfile(options, flags)).signed;
   return {
     authorize: bearer,
     signed,
@@ -66,15 +69,15 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
   };
 }
 
-function configFileOf(given: string | undefined): string {
+function configFileOf(given: string | undefined, flag: string): string {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = firstGiven(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? '~/.oci/config';
-  return path.startsWith('~/') ? join(homeDirectory('--oci-config-file'), path.slice(2)) : path;
+  return path.startsWith('~/') ? join(homeDirectory(flag), path.slice(2)) : path;
 }
 
-async function readProfile(options: AdministratorOptions): Promise<Administrator> {
+async function readProfile(options: AdministratorOptions, flags: typeof FLAGS): Promise<Administrator> {
   const profile = firstGiven(options.profile, process.env.OCI_CLI_PROFILE) ?? 'DEFAULT';
-  const file = configFileOf(options.configFile);
+  const file = configFileOf(options.configFile, flags.configFile);
   let problem: string | undefined;
   try {
     problem = problemOfProfile(readFileSync(file, 'utf8'), profile);
@@ -101,9 +104,9 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
       {
         hint: existsSync(file)
           ? problem !== undefined
-            ? 'correct this, or choose another profile with --profile'
-            : 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
-          : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+            ? `correct this, or choose another profile with ${flags.profile}`
+            : `check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with ${flags.profile}`
+          : `there is no such file: run "oci session authenticate" or "oci setup config", select another file with ${flags.configFile}, or set OCI_WIF_ADMIN_TOKEN to a personal access token`,
         cause,
       },
     );
