@@ -28,7 +28,7 @@ export interface CliOptions {
   /** Largest file that the process may write, in the shell's blocks. */
   largestFile?: number;
   /** Called when the process has started, so that a test can kill it. */
-  onStart?: (kill: () => void) => void;
+  onStart?: (kill: (signal?: NodeJS.Signals) => void) => void;
 }
 
 export interface CliFixture {
@@ -147,7 +147,7 @@ export function runCli(
     child.on('close', (code) => {
       done({ code, stdout, stderr });
     });
-    onStart?.(() => child.kill('SIGKILL'));
+    onStart?.((signal = 'SIGKILL') => child.kill(signal));
   }).then(comparable);
 }
 

@@ -1,12 +1,12 @@
 // The client secret: shown once, in a private file or on stdout alone, in no message, regenerated on request, handed to gh through stdin.
 
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
 import { jsonReply } from '../../emulator/message.ts';
-import { POSIX_SHELL, PROC, unless } from '../platform.ts';
-import { withCliFixture, type CliFixture, type CliOptions } from './cli-fixture.ts';
+import { POSIX_SHELL, PROC, SIGNALS, unless } from '../platform.ts';
+import { withCliFixture, type CliFixture, type CliOptions, type CliResult } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -344,6 +344,78 @@ describe('if the domain creates a new secret and it', () => {
       expect(stderr).not.toContain('old');
       expect(readdirSync(directory)).toEqual(files);
     }));
+});
+
+describe('a signal', () => {
+  const directoryOf = ({ home }: CliFixture): string => join(home, '.config', 'oci-wif');
+  /** Sends signals to setup when the request with this path has arrived, before it is answered. */
+  const interruptedAt = (
+    fixture: CliFixture,
+    path: string,
+    args: readonly string[],
+    ...signals: NodeJS.Signals[]
+  ): Promise<CliResult> => {
+    let send: (signal: NodeJS.Signals) => void = () => undefined;
+    fixture.emulator.faults.add({
+      kind: 'hang',
+      when(request) {
+        const isMeant = request.method === 'POST' && request.path === path;
+        if (isMeant) signals.forEach(send);
+        // After the second signal, nothing waits for the answer.
+        return isMeant && signals.length > 1;
+      },
+    });
+    return fixture.setup(args, {
+      onStart(kill) {
+        send = kill;
+      },
+    });
+  };
+  const REGENERATOR = '/admin/v1/AppClientSecretRegenerator';
+
+  unless(SIGNALS).each([
+    ['SIGINT', 130, []],
+    ['SIGHUP', 129, ['--json']],
+  ] as const)(
+    'of %s while the domain creates a new secret ends setup only when the secret is saved',
+    (signal, code, more) =>
+      withCliFixture(async (fixture) => {
+        await fixture.setup(GITHUB);
+        const rotated = await interruptedAt(fixture, REGENERATOR, [...GITHUB, '--rotate-secret', ...more], signal);
+        const file = join(directoryOf(fixture), `${app(fixture).name}.secret`);
+        expect(rotated.stderr).toBe(
+          '\nThe domain is creating the new client secret, which it shows only once. Setup ends when the secret is saved.\n' +
+            `\nInterrupted. The old client secret no longer works; the new one is in ${file}.\n`,
+        );
+        expect(rotated.code).toBe(code);
+        expect(readdirSync(directoryOf(fixture))).toEqual([basename(file)]);
+        expect(await works(fixture, readFileSync(file, 'utf8'))).toBe(true);
+      }),
+  );
+
+  unless(SIGNALS)('that is the second one ends setup at once, and the message says that the secret is lost', () =>
+    withCliFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const files = readdirSync(directoryOf(fixture));
+      const args = [...GITHUB, '--rotate-secret'];
+      const { code, stderr } = await interruptedAt(fixture, REGENERATOR, args, 'SIGINT', 'SIGTERM');
+      expect(stderr).toMatch(
+        /\nInterrupted\. The old client secret may no longer work, and the new one is lost; run this command \(oci-wif setup --rotate-secret …\) again to create another\.\n$/,
+      );
+      expect(code).toBe(143);
+      expect(readdirSync(directoryOf(fixture))).toEqual(files);
+    }),
+  );
+
+  unless(SIGNALS)('after the first change ends setup with the message how to continue, and no file stays', () =>
+    withCliFixture(async (fixture) => {
+      const { code, stderr } = await interruptedAt(fixture, '/admin/v1/Apps', GITHUB, 'SIGTERM');
+      expect(stderr).toBe('\nInterrupted. Some changes may be made already: run the same command again to continue.\n');
+      expect(code).toBe(143);
+      expect(readdirSync(directoryOf(fixture))).toEqual([]);
+      expect((await fixture.setup(GITHUB)).code).toBe(0);
+    }),
+  );
 });
 
 test('--rotate-secret --dry-run --json prints what would change', () =>

@@ -99,6 +99,10 @@ async function reserveIn(path, fileFor) {
     await open2?.close();
   };
   let keptIn;
+  const removeAtExit = () => {
+    if (keptIn === void 0) (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.rmSync)(temporary, { force: true });
+  };
+  process.once("exit", removeAtExit);
   return {
     keptIn: () => keptIn,
     async save(clientId, secret) {
@@ -116,6 +120,7 @@ async function reserveIn(path, fileFor) {
       });
     },
     async release() {
+      process.off("exit", removeAtExit);
       await close();
       await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true }).catch(() => void 0);
     }
@@ -2391,6 +2396,51 @@ function existingApp({ found: { app }, desired }) {
     hint: "run setup first, or name the application with --app"
   });
 }
+var SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+function watchSignals() {
+  let message = _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .CANCELLED */ .gD;
+  let waiting;
+  let pending;
+  const say = (text) => {
+    process.stderr.write(`
+${text}
+`);
+  };
+  const onSignal = (_name, number) => {
+    const code = 128 + number;
+    if (waiting === void 0 || pending !== void 0) {
+      say(message);
+      process.exit(code);
+    }
+    pending = code;
+    say(waiting);
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    interruption: {
+      changesBegin() {
+        message = "Interrupted. Some changes may be made already: run the same command again to continue.";
+      },
+      async complete(task, { waiting: first, lost, done }) {
+        [waiting, message] = [first, lost];
+        try {
+          const result = await task();
+          message = done;
+          if (pending !== void 0) {
+            say(message);
+            process.exit(pending);
+          }
+          return result;
+        } finally {
+          waiting = void 0;
+        }
+      }
+    },
+    release() {
+      for (const signal of SIGNALS) process.off(signal, onSignal);
+    }
+  };
+}
 async function confirmOrStop(session, question3, report2) {
   const stopped = await askOrStop(session, question3);
   if (stopped !== void 0) {
@@ -2398,7 +2448,7 @@ async function confirmOrStop(session, question3, report2) {
     return stopped.code;
   }
   await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
-  session.beforeChanges();
+  session.interruption.changesBegin();
   return void 0;
 }
 async function askOrStop({ flags: flags2, terminal: terminal2 }, question3) {
@@ -2558,7 +2608,7 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
 
 // src/cli/setup/rotate-credentials.ts
 async function rotateSecret(session) {
-  const { terminal: terminal2, desired, secretStore } = session;
+  const { terminal: terminal2, desired, secretStore, interruption } = session;
   const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
   await checkGithub(session);
@@ -2569,8 +2619,12 @@ async function rotateSecret(session) {
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?", report2);
   if (stopped !== void 0) return stopped;
-  const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
+  const text = await interruption.complete(() => replaceSecret(session, app.id, clientId), {
+    waiting: "The domain is creating the new client secret, which it shows only once. Setup ends when the secret is saved.",
+    lost: `Interrupted. The old client secret may no longer work, and the new one is lost; ${ANOTHER}.`,
+    done: `Interrupted. The old client secret no longer works; the new one ${file === void 0 ? "was printed" : `is in ${file}`}.`
+  });
   saySecretFile(file, terminal2);
   if (file !== void 0) await storeNew(session, { file, text });
   report2("rotated", file);
@@ -3207,14 +3261,14 @@ function define(command) {
 }
 async function runSetup(flags2, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   checkFlags(flags2);
-  const restoreInterrupt = cancelOnInterrupt();
+  const { interruption, release } = watchSignals();
   try {
-    return await planAndApply(flags2, restoreInterrupt, timing);
+    return await planAndApply(flags2, interruption, timing);
   } finally {
-    restoreInterrupt();
+    release();
   }
 }
-async function planAndApply(flags2, beforeChanges, timing) {
+async function planAndApply(flags2, interruption, timing) {
   const terminal2 = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags2));
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2, timing);
   const secretStore = flags2.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags2.clientSecretFile);
@@ -3265,7 +3319,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
     found,
     secretStore,
     keyFiles: clientKeyFiles(flags2.clientKeyFile, publicKey),
-    beforeChanges
+    interruption
   };
   if (flags2.remove === true) return removeSetup(session);
   if (flags2.rotateClientCertificate === true) return rotateCertificate(session);
@@ -3392,16 +3446,6 @@ function generate(output, desired, directory) {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`
   };
-}
-function cancelOnInterrupt() {
-  const cancel = () => {
-    process.stderr.write(`
-${_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .CANCELLED */ .gD}
-`);
-    process.exit(_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.cancelled);
-  };
-  process.once("SIGINT", cancel);
-  return () => void process.removeListener("SIGINT", cancel);
 }
 
 

@@ -26,7 +26,7 @@ import { checkGithub, storeNew } from './write-github.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
-  const { terminal, desired, secretStore } = session;
+  const { terminal, desired, secretStore, interruption } = session;
   const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
   await checkGithub(session);
@@ -37,8 +37,13 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   };
   const stopped = await confirmOrStop(session, 'Create a new client secret?', report);
   if (stopped !== undefined) return stopped;
-  const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
+  const text = await interruption.complete(() => replaceSecret(session, app.id, clientId), {
+    waiting:
+      'The domain is creating the new client secret, which it shows only once. Setup ends when the secret is saved.',
+    lost: `Interrupted. The old client secret may no longer work, and the new one is lost; ${ANOTHER}.`,
+    done: `Interrupted. The old client secret no longer works; the new one ${file === undefined ? 'was printed' : `is in ${file}`}.`,
+  });
   saySecretFile(file, terminal);
   if (file !== undefined) await storeNew(session, { file, text });
   report('rotated', file);

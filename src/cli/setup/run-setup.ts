@@ -21,7 +21,7 @@ import type { Step } from '../../setup/plan.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import type { Timing } from '../../clock.ts';
-import { EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
+import { CANCELLED, EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
 import { confirmed } from './questions.ts';
 
 export interface SetupSession {
@@ -38,8 +38,7 @@ export interface SetupSession {
   found: ExistingTrust;
   secretStore: SecretStore;
   keyFiles: ClientKeyFiles;
-  /** Called right before the first change: until then, Ctrl-C can say that nothing was changed. */
-  beforeChanges: () => void;
+  interruption: Interruption;
 }
 
 /** @throws Failure `denial` if the application does not exist */
@@ -48,6 +47,71 @@ export function existingApp({ found: { app }, desired }: SetupSession): { app: A
   throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
     hint: 'run setup first, or name the application with --app',
   });
+}
+
+// What a signal does, such as that of Ctrl-C. At a question, Ctrl-C is an answer.
+
+export interface Interruption {
+  /** Called right before the first change: until then, a signal ends the program with the message that nothing was changed. */
+  changesBegin(): void;
+  /** Runs a task that a signal must not cut: the first one ends the program only after the task, the second one at once. */
+  complete<T>(task: () => Promise<T>, messages: CompletionMessages): Promise<T>;
+}
+
+interface CompletionMessages {
+  /** After the first signal. */
+  waiting: string;
+  /** After the second one. */
+  lost: string;
+  /** After a signal, when the task is completed. */
+  done: string;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** `release` gives the signals their usual effect again. */
+export function watchSignals(): { interruption: Interruption; release: () => void } {
+  let message = CANCELLED;
+  let waiting: string | undefined;
+  let pending: number | undefined;
+  const say = (text: string): void => {
+    process.stderr.write(`\n${text}\n`);
+  };
+  const onSignal = (_name: string, number: number): void => {
+    // As a shell reports a program that the signal has ended.
+    const code = 128 + number;
+    if (waiting === undefined || pending !== undefined) {
+      say(message);
+      process.exit(code);
+    }
+    pending = code;
+    say(waiting);
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    interruption: {
+      changesBegin() {
+        message = 'Interrupted. Some changes may be made already: run the same command again to continue.';
+      },
+      async complete(task, { waiting: first, lost, done }) {
+        [waiting, message] = [first, lost];
+        try {
+          const result = await task();
+          message = done;
+          if (pending !== undefined) {
+            say(message);
+            process.exit(pending);
+          }
+          return result;
+        } finally {
+          waiting = undefined;
+        }
+      },
+    },
+    release() {
+      for (const signal of SIGNALS) process.off(signal, onSignal);
+    },
+  };
 }
 
 // Asks for confirmation before anything is changed.
@@ -67,7 +131,7 @@ export async function confirmOrStop(
     return stopped.code;
   }
   await requireOutput('nothing was changed');
-  session.beforeChanges();
+  session.interruption.changesBegin();
   return undefined;
 }
 

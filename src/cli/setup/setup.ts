@@ -37,12 +37,12 @@ import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../clock.ts';
 import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';
 import { commandHttp } from '../http.ts';
-import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
+import { createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
 import { removeOldCertificates, rotateCertificate, rotateSecret } from './rotate-credentials.ts';
 import { askForMissing, askSubjectForm } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
-import { printNotes, type SetupSession } from './run-setup.ts';
+import { type Interruption, printNotes, type SetupSession, watchSignals } from './run-setup.ts';
 
 export const setup: CommandDefinition = { define, run: runSetup, emptyMeansDefault };
 
@@ -70,15 +70,15 @@ function define(command: Command): void {
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
   checkFlags(flags);
-  const restoreInterrupt = cancelOnInterrupt();
+  const { interruption, release } = watchSignals();
   try {
-    return await planAndApply(flags, restoreInterrupt, timing);
+    return await planAndApply(flags, interruption, timing);
   } finally {
-    restoreInterrupt();
+    release();
   }
 }
 
-async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing: Timing): Promise<number> {
+async function planAndApply(flags: SetupFlags, interruption: Interruption, timing: Timing): Promise<number> {
   const terminal = createTerminal(stdoutUse(flags));
   const http = commandHttp(terminal, timing);
   const secretStore =
@@ -132,7 +132,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
     found,
     secretStore,
     keyFiles: clientKeyFiles(flags.clientKeyFile, publicKey),
-    beforeChanges,
+    interruption,
   };
   if (flags.remove === true) return removeSetup(session);
   if (flags.rotateClientCertificate === true) return rotateCertificate(session);
@@ -306,20 +306,4 @@ function generate(
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`,
   };
-}
-
-// Ctrl-C before anything is changed.
-
-/**
- * Ends the program with a message if the user presses Ctrl-C while it waits for a server. At a question, Ctrl-C is an answer.
- *
- * @returns a function that restores the usual effect of Ctrl-C
- */
-function cancelOnInterrupt(): () => void {
-  const cancel = (): void => {
-    process.stderr.write(`\n${CANCELLED}\n`);
-    process.exit(EXIT.cancelled);
-  };
-  process.once('SIGINT', cancel);
-  return () => void process.removeListener('SIGINT', cancel);
 }

@@ -1,7 +1,7 @@
 // Saves the client secret, which the domain shows only once: to a file that only its owner can read, or to stdout on request.
 
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { homeDirectory } from '../../system/directories.ts';
@@ -91,6 +91,11 @@ async function reserveIn(path: string, fileFor: (clientId: string) => string): P
     await open?.close();
   };
   let keptIn: string | undefined;
+  // If a signal ends the program.
+  const removeAtExit = (): void => {
+    if (keptIn === undefined) rmSync(temporary, { force: true });
+  };
+  process.once('exit', removeAtExit);
   return {
     keptIn: () => keptIn,
     async save(clientId, secret) {
@@ -110,6 +115,7 @@ async function reserveIn(path: string, fileFor: (clientId: string) => string): P
       });
     },
     async release() {
+      process.off('exit', removeAtExit);
       await close();
       await rm(temporary, { force: true }).catch(() => undefined);
     },
