@@ -53,7 +53,8 @@ const MAIN = [...APP, '--branch', 'main'];
 const PROD = [...APP, '--environment', 'prod'];
 
 const FORK = github({ repository: 'octo/app-fork' });
-const OTHER_OWNER = github({ repository: 'evil/app', ownerId: '6', repositoryId: '66' });
+const EVIL = { repository: 'evil/app', ownerId: '6', repositoryId: '66' };
+const OTHER_OWNER = github(EVIL);
 const DEV = github({ ref: 'refs/heads/dev' });
 const STRANGERS = [FORK, OTHER_OWNER];
 
@@ -447,6 +448,7 @@ const customized: Row[] = [
     refuses: [
       sub('repository_owner_id:66:ref:refs/heads/main', { repository: 'evil/app' }),
       sub('repository_owner_id:1001:ref:refs/heads/main', { repository: 'octo/web', repositoryId: '3' }),
+      sub('repository_owner_id:1001:ref:refs/heads/main', { repositoryId: '3' }),
     ],
   },
   {
@@ -461,7 +463,8 @@ const customized: Row[] = [
     name: 'the name of the owner',
     setup: MAIN,
     token: sub('repository_owner:octo:environment:prod'),
-    says: /also requires the repository.*prefer repository_owner_id/,
+    says: /also requires the repository/,
+    saysNot: /could take a name/,
     accepts: sub('repository_owner:octo:environment:prod'),
     refuses: [
       sub('repository_owner:evil:environment:prod', { repository: 'evil/app' }),
@@ -475,7 +478,11 @@ const customized: Row[] = [
     says: /names neither the repository nor its owner/,
     saysNot: /Run the job on/,
     accepts: sub(`job_workflow_ref:${WORKFLOW}`, { claims: { job_workflow_ref: WORKFLOW } }),
-    refuses: [sub(`job_workflow_ref:${WORKFLOW}`, { repository: 'evil/app', claims: { job_workflow_ref: WORKFLOW } })],
+    refuses: [
+      sub(`job_workflow_ref:${WORKFLOW}`, { ...EVIL, claims: { job_workflow_ref: WORKFLOW } }),
+      // Whoever took the name octo/app.
+      sub(`job_workflow_ref:${WORKFLOW}`, { ...EVIL, repository: 'octo/app', claims: { job_workflow_ref: WORKFLOW } }),
+    ],
   },
   {
     name: 'an environment alone',
@@ -486,7 +493,7 @@ const customized: Row[] = [
     accepts: sub('environment:production', { environment: 'production', claims: { job_workflow_ref: WORKFLOW } }),
     refuses: [
       sub('environment:production', {
-        repository: 'evil/app',
+        ...EVIL,
         environment: 'production',
         claims: { job_workflow_ref: WORKFLOW },
       }),
@@ -500,7 +507,7 @@ const customized: Row[] = [
     says: /names neither the repository nor its owner/,
     accepts: sub('actor:octocat', { claims: { job_workflow_ref: WORKFLOW } }),
     refuses: [
-      sub('actor:octocat', { repository: 'evil/app', claims: { job_workflow_ref: WORKFLOW } }),
+      sub('actor:octocat', { ...EVIL, claims: { job_workflow_ref: WORKFLOW } }),
       sub('actor:mallory', { actor: 'mallory', claims: { job_workflow_ref: WORKFLOW } }),
     ],
   },

@@ -21,6 +21,9 @@ it.each([
   ['repo:acme/app:environment:a/b:c', '--subject repo:acme/app:environment:a/b:c'],
   ['repo:acme/app:environment:two\nlines', '--environment two-lines --subject-form names'],
   ['repository_id:222:environment:prod', '--subject repository_id:222:environment:prod'],
+  // What follows does not name the repository, whose name somebody else could take.
+  ['repository_owner_id:111:x', '--owner-id 111 --repository-id 222 --subject repository_owner_id:111:x'],
+  ['repository_owner:acme:x', '--owner-id 111 --repository-id 222 --subject repository_owner:acme:x'],
 ])('makes the flags of setup for %s', (sub, flags) => {
   expect(setupCall(withSub(sub), { domainUrl })).toBe(
     `npx oci-wif setup --domain-url ${domainUrl} --provider github --repository acme/app ${flags}`,

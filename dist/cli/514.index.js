@@ -190,18 +190,23 @@ function githubFlags(claims, server) {
       `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
     );
   }
+  const ids = idsOf(claims);
   if (PINNED.test(sub) && unusablePart(sub) === void 0) {
+    const namesOwner = /^repository_owner(_id)?:/.test(sub);
     return {
-      flags: `${provider}${flagsOf({ subject: sub })}`,
+      flags: `${provider}${flagsOf({ ...namesOwner ? ids : {}, subject: sub })}`,
       notes: [
-        .../^repository_owner(_id)?:/.test(sub) ? ["All repositories of the owner can have this subject, so the rule also requires the repository."] : [],
-        ...sub.startsWith("repository_owner:") ? [
+        ...namesOwner ? ["All repositories of the owner can have this subject, so the rule also requires the repository."] : [],
+        ...sub.startsWith("repository_owner:") && ids === void 0 ? [
           "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
         ] : []
       ]
     };
   }
-  return workflowFlags(claims, provider);
+  return workflowFlags(claims, `${provider}${flagsOf(ids ?? {})}`);
+}
+function idsOf({ repository_owner_id: ownerId, repository_id: id }) {
+  return isId(ownerId) && isId(id) ? { "owner-id": ownerId, "repository-id": id } : void 0;
 }
 function renamedEnvironment(value, problem, flags) {
   const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");

@@ -251,14 +251,16 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
           `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`,
         );
   }
+  const ids = idsOf(claims);
   if (PINNED.test(sub) && unusablePart(sub) === undefined) {
+    const namesOwner = /^repository_owner(_id)?:/.test(sub);
     return {
-      flags: `${provider}${flagsOf({ subject: sub })}`,
+      flags: `${provider}${flagsOf({ ...(namesOwner ? ids : {}), subject: sub })}`,
       notes: [
-        ...(/^repository_owner(_id)?:/.test(sub)
+        ...(namesOwner
           ? ['All repositories of the owner can have this subject, so the rule also requires the repository.']
           : []),
-        ...(sub.startsWith('repository_owner:')
+        ...(sub.startsWith('repository_owner:') && ids === undefined
           ? [
               'The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject.',
             ]
@@ -266,7 +268,12 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
       ],
     };
   }
-  return workflowFlags(claims, provider);
+  return workflowFlags(claims, `${provider}${flagsOf(ids ?? {})}`);
+}
+
+/** For a rule on the repository: somebody else could take its name. */
+function idsOf({ repository_owner_id: ownerId, repository_id: id }: Claims): Record<string, string> | undefined {
+  return isId(ownerId) && isId(id) ? { 'owner-id': ownerId, 'repository-id': id } : undefined;
 }
 
 /** The command is for the job after the change. */
