@@ -13,7 +13,6 @@ export function domainOf(resources: Resources): IdentityDomain {
     throw new Error('a diagnosis changes nothing');
   };
   return {
-    url: 'https://domain.example',
     find: (type, attribute, value) =>
       Promise.resolve(
         all(type).filter((each) => new Map<string, unknown>(Object.entries(each)).get(attribute) === value),

@@ -1,4 +1,4 @@
-import { proxyFor, proxyHostFor } from '../../src/http/proxy.ts';
+import { proxyFor } from '../../src/http/proxy.ts';
 
 const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'];
 const clear = (): void => {
@@ -9,7 +9,7 @@ afterEach(clear);
 
 function proxyOf(url: string, environment: Record<string, string>): string | undefined {
   Object.assign(process.env, environment);
-  return proxyHostFor(new URL(url));
+  return proxyFor(new URL(url))?.url.host;
 }
 
 it.each<[string, Record<string, string>, string | undefined]>([

@@ -69,7 +69,6 @@ async function login(settings: Record<string, string> = {}, changes: Partial<Log
     replacesEarlierLogins: true,
     jobId: undefined,
     identifyJob: () => Promise.resolve(undefined),
-    renewalEndsWith: 'x',
     longestRenewal: undefined,
     publish: (published) => void (result = published),
     ...changes,

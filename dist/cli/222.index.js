@@ -98,7 +98,7 @@ async function runDoctor(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_7
   const machine = describeMachine(request.environment);
   for (const line of (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .reportLines */ .QS)(Object.values(machine).join(", "))) terminal.say(line);
   terminal.say();
-  await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .examineChain */ .vD)(request, { http: (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)({ ...terminal, warn }, timing), timing }, watch);
+  await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .examineChain */ .vD)(request, { http: (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(warn, timing), timing }, watch);
   (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .printSummary */ .ot)(results, terminal);
   if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results) ? _export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;

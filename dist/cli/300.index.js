@@ -3270,7 +3270,7 @@ async function runSetup(flags2, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_5
 }
 async function planAndApply(flags2, interruption, timing) {
   const terminal2 = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags2));
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2, timing);
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2.warn, timing);
   const secretStore = flags2.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags2.clientSecretFile);
   if (flags2.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags2, terminal2);

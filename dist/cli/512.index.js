@@ -1458,7 +1458,6 @@ function refusal2(configFile, where) {
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   Py: () => (/* binding */ compareClocks),
-/* harmony export */   WO: () => (/* binding */ proxyHostFor),
 /* harmony export */   YK: () => (/* binding */ MAX_BODY_BYTES),
 /* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
 /* harmony export */   Yj: () => (/* binding */ eachAddress),
@@ -1651,9 +1650,6 @@ function isLoopbackAddress(host) {
 }
 
 // src/http/proxy.ts
-function proxyHostFor(url) {
-  return proxyFor(url)?.url.host;
-}
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");

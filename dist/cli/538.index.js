@@ -80,7 +80,7 @@ async function runExplain(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(warn, timing);
   const token = claimsFromFlags(flags) ?? await findToken(flags, http);
   const access = await accessOf(flags, domainUrl, http);
   const { clientId, resourceType } = flags;

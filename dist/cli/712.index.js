@@ -17,8 +17,8 @@ export const modules = {
 var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
-function commandHttp(terminal, timing) {
-  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(terminal.warn);
+function commandHttp(warn, timing) {
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(warn);
   return {
     send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
@@ -26,7 +26,7 @@ function commandHttp(terminal, timing) {
       maxAttempts: MAX_ATTEMPTS,
       retryTimeout: RETRY_TIMEOUT,
       overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: terminal.warn,
+      onRetry: warn,
       timing
     }).send(what, prepare)
   };
@@ -94,7 +94,7 @@ async function runVerify(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_4
   }
   const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
   const { configFile } = paths;
-  const verification = await verifyProfile((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal, timing), { configFile, profile });
+  const verification = await verifyProfile((0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal.warn, timing), { configFile, profile });
   terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };

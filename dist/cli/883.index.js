@@ -2160,7 +2160,6 @@ var login = {
   run: runLogin
 };
 var LONGEST_RENEWAL = 12 * 36e5;
-var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
@@ -2186,10 +2185,9 @@ async function runLogin(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_2_
     jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => process.platform === "linux" ? identifyRunner() : Promise.resolve(void 0),
-    renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of describeLogin(result, timing.now(), "you log out")) terminal.say(line);
       if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
       await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)("the login is undone");

@@ -535,7 +535,6 @@ function identityDomain(url, administrator, http) {
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
-    url,
     async find(type, attribute, value, operator = "eq") {
       const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
@@ -2547,9 +2546,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyHostFor */ .WO)(url);
-  const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
-  const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
+  const proxy = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url)?.url;
+  const host = (proxy ?? url).hostname.replace(/^\[|\]$/g, "");
+  const role = proxy === void 0 ? [] : [`the proxy ${proxy.host} resolves ${url.hostname}`];
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
   try {
     const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_11__.lookup)(host, { all: true });
@@ -3175,8 +3174,8 @@ function signRequest(request, { keyId, key }, now) {
 var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
-function commandHttp(terminal, timing) {
-  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(terminal.warn);
+function commandHttp(warn, timing) {
+  (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(warn);
   return {
     send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
@@ -3184,7 +3183,7 @@ function commandHttp(terminal, timing) {
       maxAttempts: MAX_ATTEMPTS,
       retryTimeout: RETRY_TIMEOUT,
       overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: terminal.warn,
+      onRetry: warn,
       timing
     }).send(what, prepare)
   };

@@ -4936,8 +4936,8 @@ function setOutputs({ request, login, paths, verification }) {
   setOutput("expires-at", login.expiresAt.toISOString());
   if (verification?.allowed) setOutput("namespace", verification.namespace);
 }
-function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) info2(line);
+function logResult(result, now) {
+  for (const line of describeLogin(result, now, "the job ends")) info2(line);
   const { verification } = result;
   if (verification?.allowed === false) notice2(`The login works. ${capitalised(describeVerification(verification))}`);
 }
@@ -5040,7 +5040,6 @@ function jobId() {
 }
 
 // src/action/log-in.ts
-var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = proxy_js/* systemTiming */.O$) {
   const request = readInputs();
   const { exportEnvironment, jobSummary, maskOcids } = request;
@@ -5057,13 +5056,12 @@ async function runLogin(timing = proxy_js/* systemTiming */.O$) {
     replacesEarlierLogins: false,
     jobId: jobId(),
     identifyJob: identifyRunner,
-    renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
       await writeCommandFiles(async () => {
         if (exportEnvironment) exportVariables(result.environment);
         setOutputs(result);
-        logResult(result, timing.now(), RENEWAL_ENDS_WITH);
+        logResult(result, timing.now());
         await requireRunner();
       });
       if (jobSummary) await writeSummary(result, maskOcids);

@@ -48,8 +48,8 @@ export function setOutputs({ request, login, paths, verification }: LoginResult)
 }
 
 /** @param now milliseconds since the epoch */
-export function logResult(result: LoginResult, now: number, renewalEndsWith: string): void {
-  for (const line of describeLogin(result, now, renewalEndsWith)) info(line);
+export function logResult(result: LoginResult, now: number): void {
+  for (const line of describeLogin(result, now, 'the job ends')) info(line);
   // As an annotation too: it may explain why a later step fails.
   const { verification } = result;
   if (verification?.allowed === false) notice(`The login works. ${capitalised(describeVerification(verification))}`);

@@ -14,8 +14,6 @@ import { identifyRunner } from '../system/process-identity.ts';
 import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './job-output.ts';
 import { checkCommandFiles, jobId, saveLoginName, writeCommandFiles } from './runner-files.ts';
 
-const RENEWAL_ENDS_WITH = 'the job ends';
-
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function runLogin(timing: Timing = systemTiming): Promise<void> {
   const request = readInputs();
@@ -33,13 +31,12 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     replacesEarlierLogins: false,
     jobId: jobId(),
     identifyJob: identifyRunner,
-    renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: undefined,
     async publish(result) {
       await writeCommandFiles(async () => {
         if (exportEnvironment) exportVariables(result.environment);
         setOutputs(result);
-        logResult(result, timing.now(), RENEWAL_ENDS_WITH);
+        logResult(result, timing.now());
         await requireRunner();
       });
       if (jobSummary) await writeSummary(result, maskOcids);

@@ -92,7 +92,7 @@ async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Pro
   const machine = describeMachine(request.environment);
   for (const line of reportLines(Object.values(machine).join(', '))) terminal.say(line);
   terminal.say();
-  await examineChain(request, { http: commandHttp({ ...terminal, warn }, timing), timing }, watch);
+  await examineChain(request, { http: commandHttp(warn, timing), timing }, watch);
   printSummary(results, terminal);
   if (flags.json === true) terminal.result(harmlessJson({ ...machine, ...checksForJson(results) }));
   return firstFailed(results) ? EXIT.failed : EXIT.done;

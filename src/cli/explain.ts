@@ -72,7 +72,7 @@ async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): P
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   const domainUrl = flags.domainUrl === undefined ? undefined : checkDomainUrl(flags.domainUrl);
   const { watch, warn, results } = createCheckReport(terminal);
-  const http = commandHttp({ ...terminal, warn }, timing);
+  const http = commandHttp(warn, timing);
   const token = claimsFromFlags(flags) ?? (await findToken(flags, http));
   const access = await accessOf(flags, domainUrl, http);
   const { clientId, resourceType } = flags;

@@ -4,14 +4,14 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
 import { defaultOf } from '../login/settings.ts';
 import type { Timing } from '../clock.ts';
-import type { Terminal } from './terminal.ts';
 
 const REQUEST_TIMEOUT = defaultOf('request-timeout');
 const MAX_ATTEMPTS = defaultOf('max-attempts');
 const RETRY_TIMEOUT = defaultOf('retry-timeout');
 
-export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
-  ignoreDisabledVerification(terminal.warn);
+/** @param warn receives a line about each request that is sent again */
+export function commandHttp(warn: (line: string) => void, timing: Timing): HttpClient {
+  ignoreDisabledVerification(warn);
   return {
     send: (what, prepare) =>
       createHttpClient({
@@ -20,7 +20,7 @@ export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
         maxAttempts: MAX_ATTEMPTS,
         retryTimeout: RETRY_TIMEOUT,
         overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-        onRetry: terminal.warn,
+        onRetry: warn,
         timing,
       }).send(what, prepare),
   };

@@ -102,8 +102,6 @@ export const login: CommandDefinition = {
 /** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
 const LONGEST_RENEWAL = 12 * 3600_000;
 
-const RENEWAL_ENDS_WITH = 'you log out';
-
 /** @returns the exit code. @throws Failure; nothing of this login is left on disk then */
 async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
   if (flags.json === true && flags.export !== undefined)
@@ -130,10 +128,9 @@ async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promi
     jobId: undefined,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => (process.platform === 'linux' ? identifyRunner() : Promise.resolve(undefined)),
-    renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of describeLogin(result, timing.now(), 'you log out')) terminal.say(line);
       // In one write, so that no shell gets only some of them.
       if (shell !== undefined) terminal.result(exportCommands(shell, result.environment).join('\n'));
       if (flags.json === true) printJson(result, terminal);

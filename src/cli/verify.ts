@@ -40,7 +40,7 @@ async function runVerify(flags: Flags<typeof VERIFY_FLAGS>, timing: Timing = sys
   }
   const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
   const { configFile } = paths;
-  const verification = await verifyProfile(commandHttp(terminal, timing), { configFile, profile });
+  const verification = await verifyProfile(commandHttp(terminal.warn, timing), { configFile, profile });
   terminal.say(`Verified:   ${describeVerification(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };

@@ -13,7 +13,7 @@ import { checkSessionToken } from '../federation/session-token.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import { eachAddress, openTunnelTo } from '../http/connection.ts';
 import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from '../http/error-text.ts';
-import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
+import { proxyAdvice, proxyFor } from '../http/proxy.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { isText, objectOf, parseJson } from '../text/form.ts';
 import { printable } from '../text/printable.ts';
@@ -36,9 +36,9 @@ import {
  */
 export async function checkDns(domainUrl: string): Promise<CheckResult> {
   const url = new URL(domainUrl);
-  const proxy = proxyHostFor(url);
-  const host = (proxy === undefined ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, '');
-  const role = proxy === undefined ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
+  const proxy = proxyFor(url)?.url;
+  const host = (proxy ?? url).hostname.replace(/^\[|\]$/g, '');
+  const role = proxy === undefined ? [] : [`the proxy ${proxy.host} resolves ${url.hostname}`];
   if (isIP(host) !== 0) return ok('dns', ...role, `${host} is an IP address`);
   try {
     const addresses = await lookup(host, { all: true });

@@ -15,11 +15,6 @@ export interface Proxy {
   password: string;
 }
 
-/** @returns the host of the proxy, for messages; undefined if the request is sent directly */
-export function proxyHostFor(url: URL): string | undefined {
-  return proxyFor(url)?.url.host;
-}
-
 /**
  * @returns undefined if the request is sent directly
  * @throws Failure `input` for a variable that does not name a proxy. Its value, which may contain a password, is not shown

@@ -37,8 +37,6 @@ export interface LoginHost extends LogoutHost {
   readonly jobId: string | undefined;
   /** @returns the process whose end is the end of the job; undefined: it cannot be seen */
   readonly identifyJob: () => Promise<ProcessIdentity | undefined>;
-  /** What ends the renewal, for the sentence "in the background until …". */
-  readonly renewalEndsWith: string;
   /** Milliseconds after which the renewal ends in any case; undefined: only the identity provider limits it. */
   readonly longestRenewal: number | undefined;
   /** Gives the result to whoever comes next: environment, outputs, report. The login is undone when this fails. */

@@ -80,7 +80,7 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
 
 async function planAndApply(flags: SetupFlags, interruption: Interruption, timing: Timing): Promise<number> {
   const terminal = createTerminal(stdoutUse(flags));
-  const http = commandHttp(terminal, timing);
+  const http = commandHttp(terminal.warn, timing);
   const secretStore =
     flags.clientSecretStdout === true ? secretOnStdout(terminal.secret) : secretFiles(flags.clientSecretFile);
   if (flags.remove !== true) await secretStore.check();

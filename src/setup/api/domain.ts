@@ -20,7 +20,6 @@ import {
 } from './scim.ts';
 
 export interface IdentityDomain {
-  url: string;
   /** The resources, at most 50, whose attribute has exactly this value, or with `sw` begins with it. */
   find<T extends ResourceType>(
     type: T,
@@ -50,7 +49,6 @@ export function identityDomain(url: string, administrator: Administrator, http: 
   const address = (path: string): string => `${url}/admin/v1/${path}`;
 
   return {
-    url,
     async find(type, attribute, value, operator = 'eq') {
       const object = `${SINGULAR[type]} ${printable(value, 80)}`;
       const what = `the search for ${object}`;
