@@ -132,10 +132,11 @@ describe('the exchange', () => {
   });
 
   it.each([
-    ['', ', not JSON'],
-    ['<html>login</html>', ', not JSON'],
+    ['', ', not a JSON object'],
+    ['<html>login</html>', ', not a JSON object'],
     ['{}', ')'],
-    ['null', ', not JSON'],
+    ['null', ', not a JSON object'],
+    ['[1]', ', not a JSON object'],
     ['{"token":""}', ')'],
     ['{"token":["s3cr3t"]}', ')'],
     ['{"token":"  "}', ')'],

@@ -1020,7 +1020,7 @@ function readOptionsFile(text, origin) {
     const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_19__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
-  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+  if (!(0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .isObject */ .Gv)(content)) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};

@@ -59,7 +59,7 @@ function oneOf(...values) {
   return (value) => values.some((each) => each === value);
 }
 function isObject(value) {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isText(value) {
   return typeof value === "string";
@@ -745,16 +745,8 @@ function tenancyOf(claims, expected) {
   return named;
 }
 function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+  const jwk = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isText */ .KH)(claim) ? (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(claim, _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv) : claim;
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(jwk) && sameNumber(jwk.n, key.n) && sameNumber(jwk.e, key.e);
 }
 function sameNumber(claim, ours) {
   const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
@@ -785,12 +777,7 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
   return tokenOf(answer.body, what);
 }
 function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
+  const fields = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
     (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.trim());
@@ -799,7 +786,7 @@ function tokenOf(body, what) {
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    `${what} answered 200 without a token (${body.length} characters${fields ? "" : ", not a JSON object"})`,
     {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
@@ -2082,26 +2069,19 @@ function audienceOf(claims) {
 }
 function readClaims(jwt) {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+  const [header = "", claims = ""] = jwt.split(".").map((part) => Buffer.from(part, "base64url").toString());
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(header, _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv) && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(claims, isClaims);
 }
 function describeTime(seconds) {
   const date = new Date(seconds * 1e3);
   return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
 }
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
-}
+var isClaims = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({
+  iss: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH),
+  sub: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH),
+  aud: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((aud) => [aud].flat().every(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)),
+  exp: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((exp) => typeof exp === "number")
+});
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);

@@ -425,11 +425,8 @@ var BEFORE = "config.before";
 var AFTER = "config.after";
 function parse(content, configFile) {
   if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
+  const config = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(content.toString(), _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv);
+  if (config) return config;
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "files",
     "Registry login failed",
@@ -438,7 +435,7 @@ function parse(content, configFile) {
 }
 function entriesOf(config, name) {
   const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(entries) ? entries : {};
 }
 async function replaceFile2(file, content, mode) {
   const staged = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomBytes)(8).toString("hex"), mode);

@@ -216,12 +216,14 @@ function expiryWarning(expires, now, what) {
 /* harmony export */ });
 /* unused harmony export instancePrincipal */
 /* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(165);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3030);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8246);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9296);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3030);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8246);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7067);
+
 
 
 
@@ -232,7 +234,7 @@ function expiryWarning(expires, now, what) {
 
 
 function readInstancePrincipal(given, nameOf) {
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
   return instancePrincipal(given.clientId);
 }
 function instancePrincipal(clientId) {
@@ -261,7 +263,7 @@ async function identify(metadata, http, timing) {
   const paths = ["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"];
   const documents = await Promise.all(paths.map((path) => readMetadata(`${metadata}/${path}`, timing)));
   const { host, leaf, key, intermediateBase64 } = understand(documents, metadata);
-  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)();
   const body = {
     certificate: leaf.raw.toString("base64"),
     publicKey: session.publicKeyBase64,
@@ -278,36 +280,31 @@ async function identify(metadata, http, timing) {
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "denial",
       "Request failed",
       `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
       {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
       }
     );
   }
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
 function tokenIn(body) {
-  try {
-    const { token: raw } = JSON.parse(body);
-    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
-    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
-    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
-  } catch {
-    return void 0;
-  }
+  const { token: raw = "" } = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(body, (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)({ token: _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isText */ .KH })) ?? {};
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(raw);
+  return claims && { raw, expiresAt: (claims.exp ?? 0) * 1e3 };
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";
-  const url = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(process.env[name]);
+  const url = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .qL)(process.env[name]);
   if (url === void 0) return void 0;
   const expected = "an http URL without user information and query, such as http://169.254.169.254/opc/v2";
-  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
-  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url)}`, expected);
+  if (url.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
+  if (!/^http:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(url)}`, expected);
   return url.replace(/\/+$/, "");
 }
 var METADATA_TIMEOUT = 5e3;
@@ -320,7 +317,7 @@ async function readMetadata(url, timing) {
     const pause = METADATA_PAUSES[attempt];
     if (!isInTrouble || pause === void 0) {
       const hint = isInTrouble ? "try again later" : ONLY_IN_OCI;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint });
     }
     await timing.sleep(pause);
   }
@@ -329,7 +326,7 @@ async function requestMetadata(url) {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   try {
     const { status, body } = await new Promise((resolve, reject) => {
-      const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+      const request = (0,node_http__WEBPACK_IMPORTED_MODULE_7__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
         (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
           resolve({ status: message.statusCode, body: body2 });
         }, reject);
@@ -344,24 +341,24 @@ async function requestMetadata(url) {
     return { status, body, problem: `answered ${status ?? "nothing"}${tooLong}` };
   } catch (error) {
     const tooLate = `did not answer within ${METADATA_TIMEOUT / 1e3} s`;
-    return { problem: signal.aborted ? tooLate : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error) };
+    return { problem: signal.aborted ? tooLate : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(error) };
   }
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand(documents, metadata) {
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = documents;
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
   try {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
     if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
     if (tenancyOf(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
     const detail = `${metadata} does not answer like the metadata service of OCI`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", detail, { hint: ONLY_IN_OCI });
   }
 }
 function tenancyOf({ subject }) {
@@ -376,12 +373,12 @@ function signRequest(request, { keyId, key }, now) {
     date: new Date(now).toUTCString(),
     host,
     "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
   };
   const target = `${method.toLowerCase()} ${pathname}${search}`;
   const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
   const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
   headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
   return { ...request, headers };
 }

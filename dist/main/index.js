@@ -159,6 +159,7 @@ module.exports = require_node("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   Nk: () => (/* binding */ readErrorBody),
@@ -209,7 +210,7 @@ function oneOf(...values) {
   return (value) => values.some((each) => each === value);
 }
 function isObject(value) {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isText(value) {
   return typeof value === "string";
@@ -2156,11 +2157,8 @@ var BEFORE = "config.before";
 var AFTER = "config.after";
 function parse(content, configFile) {
   if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
+  const config = (0,error_text/* parseJson */.qF)(content.toString(), error_text/* isObject */.Gv);
+  if (config) return config;
   throw new failure/* Failure */.HR(
     "files",
     "Registry login failed",
@@ -2169,7 +2167,7 @@ function parse(content, configFile) {
 }
 function entriesOf(config, name) {
   const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+  return (0,error_text/* isObject */.Gv)(entries) ? entries : {};
 }
 async function replaceFile2(file, content, mode) {
   const staged = await stageFile(file, content, (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode);
@@ -2282,26 +2280,19 @@ function audienceOf(claims) {
 }
 function readClaims(jwt) {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+  const [header = "", claims = ""] = jwt.split(".").map((part) => Buffer.from(part, "base64url").toString());
+  return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(header, _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv) && (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(claims, isClaims);
 }
 function describeTime(seconds) {
   const date = new Date(seconds * 1e3);
   return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
 }
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
-}
+var isClaims = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({
+  iss: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH),
+  sub: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH),
+  aud: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((aud) => [aud].flat().every(_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)),
+  exp: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((exp) => typeof exp === "number")
+});
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);
@@ -2494,10 +2485,10 @@ async function requestIdToken(http, source) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/subject-token.js
-var subject_token = __nccwpck_require__(9296);
 // EXTERNAL MODULE: ./build/main/proxy.js.js + 3 modules
 var proxy_js = __nccwpck_require__(165);
+// EXTERNAL MODULE: ./build/main/subject-token.js
+var subject_token = __nccwpck_require__(9296);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/session-key.js
@@ -2905,16 +2896,8 @@ function tenancyOf(claims, expected) {
   return named;
 }
 function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+  const jwk = (0,error_text/* isText */.KH)(claim) ? (0,error_text/* parseJson */.qF)(claim, error_text/* isObject */.Gv) : claim;
+  return (0,error_text/* isObject */.Gv)(jwk) && sameNumber(jwk.n, key.n) && sameNumber(jwk.e, key.e);
 }
 function sameNumber(claim, ours) {
   const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
@@ -2945,12 +2928,7 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
   return tokenOf2(answer.body, what);
 }
 function tokenOf2(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
+  const fields = (0,error_text/* parseJson */.qF)(body, error_text/* isObject */.Gv);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
     (0,failure/* protectSecret */.ol)(token.trim());
@@ -2959,7 +2937,7 @@ function tokenOf2(body, what) {
   throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    `${what} answered 200 without a token (${body.length} characters${fields ? "" : ", not a JSON object"})`,
     {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }

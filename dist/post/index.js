@@ -504,7 +504,7 @@ function oneOf(...values) {
   return (value) => values.some((each) => each === value);
 }
 function isObject(value) {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isText(value) {
   return typeof value === "string";
@@ -515,6 +515,14 @@ function isWhole(value) {
 function isFlag(value) {
   return typeof value === "boolean";
 }
+
+// src/federation/subject-token.ts
+var isClaims = objectOf({
+  iss: optional(isText),
+  sub: optional(isText),
+  aud: optional((aud) => [aud].flat().every(isText)),
+  exp: optional((exp) => typeof exp === "number")
+});
 
 // src/profile/record.ts
 
@@ -1700,11 +1708,8 @@ var BEFORE = "config.before";
 var AFTER = "config.after";
 function parse(content, configFile) {
   if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
+  const config = parseJson(content.toString(), isObject);
+  if (config) return config;
   throw new Failure(
     "files",
     "Registry login failed",
@@ -1713,7 +1718,7 @@ function parse(content, configFile) {
 }
 function entriesOf(config, name) {
   const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+  return isObject(entries) ? entries : {};
 }
 async function replaceFile2(file, content, mode) {
   const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);

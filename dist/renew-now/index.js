@@ -701,7 +701,7 @@ function oneOf(...values) {
   return (value) => values.some((each) => each === value);
 }
 function isObject(value) {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isText(value) {
   return typeof value === "string";
@@ -1217,22 +1217,15 @@ function readSubjectToken(raw, origin) {
 }
 function readClaims(jwt) {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+  const [header = "", claims = ""] = jwt.split(".").map((part) => Buffer.from(part, "base64url").toString());
+  return parseJson(header, isObject) && parseJson(claims, isClaims);
 }
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
-}
+var isClaims = objectOf({
+  iss: optional(isText),
+  sub: optional(isText),
+  aud: optional((aud) => [aud].flat().every(isText)),
+  exp: optional((exp) => typeof exp === "number")
+});
 
 // src/system/output.ts
 

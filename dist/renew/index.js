@@ -467,7 +467,7 @@ function oneOf(...values) {
   return (value) => values.some((each) => each === value);
 }
 function isObject(value) {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function isText(value) {
   return typeof value === "string";
@@ -581,25 +581,12 @@ function audienceOf(claims) {
 }
 function readClaims(jwt) {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+  const [header = "", claims = ""] = jwt.split(".").map((part) => Buffer.from(part, "base64url").toString());
+  return parseJson(header, isObject) && parseJson(claims, isClaims);
 }
 function describeTime(seconds2) {
   const date = new Date(seconds2 * 1e3);
   return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
@@ -632,6 +619,7 @@ async function requestIdToken(http, source) {
     }
   );
 }
+var isClaims;
 var init_subject_token = __esm({
   "src/federation/subject-token.ts"() {
     "use strict";
@@ -639,6 +627,12 @@ var init_subject_token = __esm({
     init_error_text();
     init_form();
     init_redaction();
+    isClaims = objectOf({
+      iss: optional(isText),
+      sub: optional(isText),
+      aud: optional((aud) => [aud].flat().every(isText)),
+      exp: optional((exp) => typeof exp === "number")
+    });
   }
 });
 
@@ -1907,6 +1901,7 @@ function authorization({ username, password }) {
 }
 
 // src/federation/exchange.ts
+init_form();
 init_redaction();
 
 // src/federation/exchange-request.ts
@@ -1948,6 +1943,7 @@ function basicCredentials({ clientId, clientSecret }) {
 
 // src/federation/session-token.ts
 init_failure();
+init_form();
 
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
@@ -2026,16 +2022,8 @@ function tenancyOf(claims, expected) {
   return named;
 }
 function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+  const jwk = isText(claim) ? parseJson(claim, isObject) : claim;
+  return isObject(jwk) && sameNumber(jwk.n, key.n) && sameNumber(jwk.e, key.e);
 }
 function sameNumber(claim, ours) {
   const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
@@ -2066,12 +2054,7 @@ async function exchangeToken(http, request2, subjectToken, timing, connection) {
   return tokenOf(answer.body, what);
 }
 function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
+  const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
     protectSecret(token.trim());
@@ -2080,7 +2063,7 @@ function tokenOf(body, what) {
   throw new Failure(
     "mismatch",
     "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    `${what} answered 200 without a token (${body.length} characters${fields ? "" : ", not a JSON object"})`,
     {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
@@ -2384,6 +2367,7 @@ init_error_text();
 init_form();
 init_printable();
 init_redaction();
+init_subject_token();
 function instancePrincipal(clientId) {
   let identity;
   const metadata = otherMetadataService() ?? "http://169.254.169.254/opc/v2";
@@ -2437,14 +2421,9 @@ async function identify2(metadata, http, timing) {
   return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
 function tokenIn(body) {
-  try {
-    const { token: raw } = JSON.parse(body);
-    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
-    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
-    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
-  } catch {
-    return void 0;
-  }
+  const { token: raw = "" } = parseJson(body, objectOf({ token: isText })) ?? {};
+  const claims = readClaims(raw);
+  return claims && { raw, expiresAt: (claims.exp ?? 0) * 1e3 };
 }
 function otherMetadataService() {
   const name = "OCI_METADATA_BASE_URL";

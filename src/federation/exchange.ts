@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { connectEarly, type EarlyConnection } from '../http/connection.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
+import { isObject, parseJson } from '../text/form.ts';
 import { protectSecret } from '../text/redaction.ts';
 import {
   type ClientCredentials,
@@ -48,12 +49,7 @@ export async function exchangeToken(
 }
 
 function tokenOf(body: string, what: string): string {
-  let fields: { token?: unknown; access_token?: unknown } | null;
-  try {
-    fields = JSON.parse(body) as typeof fields;
-  } catch {
-    fields = null;
-  }
+  const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === 'string' && token.trim() !== '') {
     protectSecret(token.trim());
@@ -62,7 +58,7 @@ function tokenOf(body: string, what: string): string {
   throw new Failure(
     'mismatch',
     'Unexpected response',
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`,
+    `${what} answered 200 without a token (${body.length} characters${fields ? '' : ', not a JSON object'})`,
     {
       hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     },

@@ -11,11 +11,12 @@ import { type HttpClient, type HttpRequest, MAX_BODY_BYTES, readBody } from '../
 import { describeNetworkError, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { isTransientStatus } from '../http/retry.ts';
 import { generateSessionKey, secretParts } from '../session-key.ts';
-import { firstGiven } from '../text/form.ts';
+import { firstGiven, isText, objectOf, parseJson } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { type CredentialsGiven, type NameOf, refuseUnusedCredentials } from './client-assertion.ts';
 import type { SigningInstance } from './exchange-request.ts';
+import { readClaims } from './subject-token.ts';
 
 /** @throws Failure `input` for credentials of a client, or a wrong OCI_METADATA_BASE_URL */
 export function readInstancePrincipal(given: CredentialsGiven & { clientId: string }, nameOf: NameOf): SigningInstance {
@@ -102,14 +103,9 @@ async function identify(metadata: string, http: HttpClient, timing: Pick<Timing,
 }
 
 function tokenIn(body: string): { raw: string; expiresAt: number } | undefined {
-  try {
-    const { token: raw } = JSON.parse(body) as { token?: unknown };
-    if (typeof raw !== 'string' || !/^[\w.-]+$/.test(raw)) return undefined;
-    const { exp } = JSON.parse(Buffer.from(raw.split('.')[1] ?? '', 'base64url').toString()) as { exp?: unknown };
-    return { raw, expiresAt: typeof exp === 'number' ? exp * 1000 : 0 };
-  } catch {
-    return undefined;
-  }
+  const { token: raw = '' } = parseJson(body, objectOf({ token: isText })) ?? {};
+  const claims = readClaims(raw);
+  return claims && { raw, expiresAt: (claims.exp ?? 0) * 1000 };
 }
 
 // The metadata service.

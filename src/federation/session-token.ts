@@ -2,6 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import type { SessionKey } from '../session-key.ts';
+import { isObject, isText, parseJson } from '../text/form.ts';
 import { isOcid } from '../text/ocid.ts';
 import { printable, quoted } from '../text/printable.ts';
 import type { TokenType } from './exchange-request.ts';
@@ -115,16 +116,8 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
 
 /** `jwk` occurs both as an object and as a string that contains JSON. */
 export function carriesKey(claim: unknown, key: { n: string; e: string }): boolean {
-  let jwk: unknown = claim;
-  if (typeof claim === 'string') {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = (jwk ?? {}) as { n?: unknown; e?: unknown };
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+  const jwk = isText(claim) ? parseJson(claim, isObject) : claim;
+  return isObject(jwk) && sameNumber(jwk.n, key.n) && sameNumber(jwk.e, key.e);
 }
 
 /** Compares base64url integers as numbers: encoders differ about padding and a leading zero byte. */

@@ -4,7 +4,7 @@
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody } from '../http/error-text.ts';
-import { firstGiven, isText, objectOf, parseJson } from '../text/form.ts';
+import { firstGiven, isObject, isText, objectOf, optional, parseJson } from '../text/form.ts';
 import { protectSecret } from '../text/redaction.ts';
 
 export interface SubjectToken {
@@ -55,8 +55,8 @@ export interface Claims {
  */
 export function readClaims(jwt: string): Claims | undefined {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return undefined;
-  const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+  const [header = '', claims = ''] = jwt.split('.').map((part) => Buffer.from(part, 'base64url').toString());
+  return parseJson(header, isObject) && parseJson(claims, isClaims);
 }
 
 /** @param seconds a NumericDate of RFC 7519 §2, which may be any number: seconds since the epoch */
@@ -65,24 +65,12 @@ export function describeTime(seconds: number): string {
   return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
 }
 
-function readObject(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function hasRegisteredTypes(claims: Record<string, unknown>): claims is Claims {
-  const { iss, sub, aud, exp } = claims;
-  const isText = (value: unknown): boolean => typeof value === 'string';
-  return (
-    [iss, sub].every((claim) => claim === undefined || isText(claim)) &&
-    (aud === undefined || [aud].flat().every(isText)) &&
-    (exp === undefined || typeof exp === 'number')
-  );
-}
+const isClaims = objectOf<Pick<Claims, 'iss' | 'sub' | 'aud' | 'exp'>>({
+  iss: optional(isText),
+  sub: optional(isText),
+  aud: optional((aud): aud is string | string[] => [aud].flat().every(isText)),
+  exp: optional((exp) => typeof exp === 'number'),
+});
 
 // Requests the job's identity token from GitHub, as `core.getIDToken` does, but with our deadline, retries and messages.
 

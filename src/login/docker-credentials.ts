@@ -17,6 +17,7 @@ import {
 import { DOCKER, NETWORK, programEnvironment } from '../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../system/run-program.ts';
 import { retryWhileHeld } from '../system/windows.ts';
+import { isObject, parseJson } from '../text/form.ts';
 import { printable } from '../text/printable.ts';
 
 type DockerConfig = Record<string, unknown>;
@@ -126,12 +127,8 @@ const AFTER = 'config.after';
 /** The parser's message would contain a part of the file, which contains passwords. */
 function parse(content: Buffer | undefined, configFile: string): DockerConfig {
   if (!content || content.toString().trim() === '') return {};
-  try {
-    const config: unknown = JSON.parse(content.toString());
-    if (typeof config === 'object' && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-    // Reported below.
-  }
+  const config = parseJson(content.toString(), isObject);
+  if (config) return config;
   throw new Failure(
     'files',
     'Registry login failed',
@@ -141,7 +138,7 @@ function parse(content: Buffer | undefined, configFile: string): DockerConfig {
 
 function entriesOf(config: DockerConfig, name: string): Record<string, unknown> {
   const entries = config[name];
-  return typeof entries === 'object' && entries !== null ? { ...entries } : {};
+  return isObject(entries) ? entries : {};
 }
 
 async function replaceFile(file: string, content: Buffer | string, mode: number): Promise<void> {

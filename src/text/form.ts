@@ -67,9 +67,9 @@ export function oneOf<T>(...values: readonly T[]): Is<T> {
   return (value): value is T => values.some((each) => each === value);
 }
 
-/** An array is one, too. */
+/** An array is none. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isText(value: unknown): value is string {

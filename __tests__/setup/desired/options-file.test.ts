@@ -149,7 +149,8 @@ describe('keys', () => {
     await expect(source({ jwks: JSON.stringify({ keys: [{ ...jwk, use: 'enc' }] }) })).rejects.toThrow(/no RSA key/);
     await expect(source({ jwks: 'nonsense' })).rejects.toThrow(/not a JSON object \(8 characters\)/);
     await expect(source({ certificate: ec })).rejects.toThrow(/not of an RSA key/);
-    expect(() => rsaKeys('[]', 'x')).toThrow(/no RSA key/);
+    expect(() => rsaKeys('[]', 'x')).toThrow(/not a JSON object \(2 characters\)/);
+    expect(() => rsaKeys('{}', 'x')).toThrow(/no RSA key/);
   });
   test('that cannot be fetched are reported with the alternative', async () => {
     await expect(source({})).rejects.toMatchObject({

@@ -8,7 +8,7 @@ import type { Administrator } from './administrator.ts';
 
 /** @throws Failure `mismatch` if the body is not a JSON object */
 export function readAnswer(answer: HttpResponse, what: string): Record<string, unknown> {
-  const json = parseJson(answer.body, isRecord);
+  const json = parseJson(answer.body, isObject);
   if (json) return json;
   throw unreadable(answer, what);
 }
@@ -18,10 +18,6 @@ export function readListAnswer(answer: HttpResponse, what: string): unknown[] {
   const json = parseJson(answer.body, (value) => Array.isArray(value));
   if (json) return json;
   throw unreadable(answer, what);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && !Array.isArray(value);
 }
 
 function unreadable(answer: HttpResponse, what: string): Failure {
@@ -54,7 +50,7 @@ export type Shaped<T extends Shape> = Values<T['required']> & Partial<Values<T['
 
 export function objectOf<T extends Shape>({ required, optional }: T): Reader<Shaped<T>> {
   return (value, object, attribute) => {
-    if (!isRecord(value)) throw unexpected(value, object, attribute);
+    if (!isObject(value)) throw unexpected(value, object, attribute);
     const given = Object.entries(optional).filter(([name]) => (value[name] ?? undefined) !== undefined);
     const entries = [...Object.entries(required), ...given].map(([name, read]) => [
       name,
@@ -76,7 +72,7 @@ export const textOf = readerOf((value): value is string => typeof value === 'str
 
 export const booleanOf = readerOf((value): value is boolean => typeof value === 'boolean');
 
-export const recordOf = readerOf(isRecord);
+export const recordOf = readerOf(isObject);
 
 /**
  * It becomes a part of URLs and of commands, so it must have the characters that SCIM IDs, client IDs and OCIDs have. Without one, the next

@@ -2,7 +2,7 @@
 
 import { parse, YAMLParseError } from 'yaml';
 import { invalidInput } from '../../failure.ts';
-import { camelCase } from '../../text/form.ts';
+import { camelCase, isObject } from '../../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../../text/ini.ts';
 import { quoted } from '../../text/printable.ts';
 import {
@@ -28,7 +28,7 @@ export function readOptionsFile(text: string, origin: string): SetupOptions {
     const line = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
     throw invalidInput(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+  if (!isObject(content)) {
     throw invalidInput(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options: Record<string, unknown> = {};
