@@ -141,7 +141,8 @@ export function isMissing(error: unknown): boolean {
   return systemErrorCode(error) === 'ENOENT';
 }
 
-function systemErrorCause(error: unknown): string {
+/** @returns the cause in words */
+export function systemErrorCause(error: unknown): string {
   const code = systemErrorCode(error);
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
@@ -173,6 +174,10 @@ const CAUSES: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   EFBIG: 'the file would be larger than is allowed here',
   EMFILE: 'too many open files',
+  // Of what this process prints.
+  EPIPE: 'the program that reads it has ended',
+  EBADF: 'it is closed, or open for reading only',
+  EIO: 'the device or the terminal does not answer',
 };
 
 // Checks properties instead of the class: the error may come from another JavaScript realm, such as that of a test.

@@ -391,7 +391,7 @@ describe('a login that fails undoes its changes', () => {
         expect(write).toBeGreaterThan(12);
         return;
       }
-      expect(failure).toMatch(/^Cannot write profile: .*EIO/);
+      expect(failure).toMatch(/^Cannot write profile: .*does not answer/);
       expect({ write, root: snapshot(root) }).toEqual({ write, root: before });
     }
   });

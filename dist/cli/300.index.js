@@ -1528,7 +1528,7 @@ async function writeGeneratedFiles(directory, files) {
 }
 async function refuseOtherFile(directory, name) {
   const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name), "utf8").catch((error) => {
-    if (error.code === "ENOENT") return void 0;
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2)(error)) return void 0;
     throw error;
   });
   if (text === void 0 || text.split("\n", 2).some((line) => line.includes(GENERATED))) return;

@@ -265,8 +265,7 @@ async function readTextFile(flag, path) {
     const text2 = await readText(path === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.createReadStream)(path));
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .systemErrorCode */ .vq)(cause)] ?? "cannot be read";
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
@@ -1002,7 +1001,7 @@ function* waitTimes() {
   return void 0;
 }
 function isHeld(error) {
-  return HELD.has(String(error?.code));
+  return HELD.has((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error));
 }
 function isSamePath(one, other, platform = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -1095,9 +1094,9 @@ async function makePrivateDirectory(directory) {
       return await makeDirectories(directory, 448);
     } catch (error) {
       if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) && attempt < 5) continue;
-      const { code, path: level = directory } = error;
+      const { path: level = directory } = error;
       if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, level);
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === "EEXIST" ? refusal(level, "is not a directory") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, level);
     }
   }
 }
@@ -1171,8 +1170,8 @@ async function makeOne(directory, mode, attempts = 5) {
     await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode }));
     return 1;
   } catch (error) {
-    const { code } = error;
-    if (REPORTED_FOR_EXISTING.has(String(code)) && await isDirectory(directory)) return 0;
+    const code = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error);
+    if (REPORTED_FOR_EXISTING.has(code) && await isDirectory(directory)) return 0;
     const isGone = code === "EEXIST" && !await inspect(directory);
     if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
     throw error;

@@ -119,11 +119,10 @@ function untilNextAttempt(waited) {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
 }
 function isNotPermitted(error) {
-  return error?.code === "EPERM";
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === "EPERM";
 }
 function removeStale(lockPath, isUnchanged) {
   try {
@@ -1267,7 +1266,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .systemErrorCode */ .vq)(error) === "EPERM";
   }
 }
 async function startOf(pid) {
@@ -1280,7 +1279,7 @@ function startFromProc(pid) {
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
-    const code = error.code;
+    const code = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .systemErrorCode */ .vq)(error);
     return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
   }
 }

@@ -4668,7 +4668,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
+      failures[name] ??= (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error);
     });
     if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_2__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -4683,7 +4683,7 @@ async function outputProblem(closedPipe = false) {
   for (const name of STREAMS) {
     const code = failures[name];
     const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+    if (code !== void 0 && isProblem) return `${name}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)({ code })}`;
   }
   return void 0;
 }
@@ -4692,9 +4692,9 @@ async function deliveryProblem() {
   try {
     if (statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
   } catch (error) {
-    failures.stdout ??= codeOf(error);
+    failures.stdout ??= (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error);
   }
-  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
+  return failures.stdout === void 0 ? void 0 : `stdout: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)({ code: failures.stdout })}`;
 }
 function isPrinted(name, text) {
   return new Promise((done) => {
@@ -4710,7 +4710,7 @@ function reasonNotToPrint() {
     if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
     else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(process.stdout.fd, Buffer.alloc(0));
   } catch (error) {
-    return `stdout: ${inWords(codeOf(error))}`;
+    return `stdout: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)(error)}`;
   }
   return void 0;
 }
@@ -4756,20 +4756,6 @@ function writtenTo(name) {
       setImmediate(done);
     });
   });
-}
-function codeOf(error) {
-  return error.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
@@ -5054,6 +5040,7 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   iT: () => (/* binding */ DOCS),
 /* harmony export */   ky: () => (/* binding */ wrapped),
+/* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
@@ -5373,7 +5360,11 @@ var CAUSES = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
   EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
+  EMFILE: "too many open files",
+  // Of what this process prints.
+  EPIPE: "the program that reads it has ended",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
 };
 function systemErrorCode(error) {
   const code = error?.code;

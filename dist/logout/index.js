@@ -459,7 +459,11 @@ var CAUSES = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
   EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
+  EMFILE: "too many open files",
+  // Of what this process prints.
+  EPIPE: "the program that reads it has ended",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
 };
 function systemErrorCode(error2) {
   const code = error2?.code;
@@ -617,7 +621,7 @@ function* waitTimes() {
   return void 0;
 }
 function isHeld(error2) {
-  return HELD.has(String(error2?.code));
+  return HELD.has(systemErrorCode(error2));
 }
 function isSamePath(one, other, platform2 = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -852,11 +856,10 @@ function untilNextAttempt(waited) {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld2(error2) {
-  const code = error2?.code;
-  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
+  return systemErrorCode(error2) === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
 }
 function isNotPermitted(error2) {
-  return error2?.code === "EPERM";
+  return systemErrorCode(error2) === "EPERM";
 }
 function removeStale(lockPath, isUnchanged) {
   try {
@@ -1597,7 +1600,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error2) {
-    return error2.code === "EPERM";
+    return systemErrorCode(error2) === "EPERM";
   }
 }
 async function startOf(pid) {
@@ -1610,7 +1613,7 @@ function startFromProc(pid) {
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
-    const code = error2.code;
+    const code = systemErrorCode(error2);
     return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
   }
 }
@@ -2191,7 +2194,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error2) => {
-      failures[name] ??= codeOf(error2);
+      failures[name] ??= systemErrorCode(error2);
     });
     if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -2201,7 +2204,7 @@ async function outputProblem(closedPipe = false) {
   for (const name of STREAMS) {
     const code = failures[name];
     const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+    if (code !== void 0 && isProblem) return `${name}: ${systemErrorCause({ code })}`;
   }
   return void 0;
 }
@@ -2226,20 +2229,6 @@ function writtenTo(name) {
       setImmediate(done);
     });
   });
-}
-function codeOf(error2) {
-  return error2.code ?? "an unknown error";
-}
-var CAUSES2 = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES2[code] ?? `the operating system reported ${code}`;
 }
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {

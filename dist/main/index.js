@@ -309,6 +309,7 @@ function distance(code) {
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
@@ -601,7 +602,11 @@ var CAUSES = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
   EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
+  EMFILE: "too many open files",
+  // Of what this process prints.
+  EPIPE: "the program that reads it has ended",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
 };
 function systemErrorCode(error) {
   const code = error?.code;
@@ -1363,7 +1368,7 @@ function* waitTimes() {
   return void 0;
 }
 function isHeld(error) {
-  return HELD.has(String(error?.code));
+  return HELD.has((0,failure/* systemErrorCode */.vq)(error));
 }
 function isSamePath(one, other, platform = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -1456,9 +1461,9 @@ async function makePrivateDirectory(directory) {
       return await makeDirectories(directory, 448);
     } catch (error) {
       if ((0,failure/* isMissing */.b2)(error) && attempt < 5) continue;
-      const { code, path: level = directory } = error;
+      const { path: level = directory } = error;
       if ((0,failure/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,failure/* diskFailure */.C9)(error, level);
+      throw (0,failure/* systemErrorCode */.vq)(error) === "EEXIST" ? refusal(level, "is not a directory") : (0,failure/* diskFailure */.C9)(error, level);
     }
   }
 }
@@ -1532,8 +1537,8 @@ async function makeOne(directory, mode, attempts = 5) {
     await retryWhileHeld(() => (0,promises_.mkdir)(directory, { mode }));
     return 1;
   } catch (error) {
-    const { code } = error;
-    if (REPORTED_FOR_EXISTING.has(String(code)) && await isDirectory(directory)) return 0;
+    const code = (0,failure/* systemErrorCode */.vq)(error);
+    if (REPORTED_FOR_EXISTING.has(code) && await isDirectory(directory)) return 0;
     const isGone = code === "EEXIST" && !await inspect(directory);
     if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
     throw error;
@@ -1660,11 +1665,10 @@ function untilNextAttempt(waited) {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld2(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return (0,failure/* systemErrorCode */.vq)(error) === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
 }
 function isNotPermitted(error) {
-  return error?.code === "EPERM";
+  return (0,failure/* systemErrorCode */.vq)(error) === "EPERM";
 }
 function removeStale(lockPath, isUnchanged) {
   try {
@@ -3691,8 +3695,7 @@ async function readTextFile(flag, path7) {
     const text2 = await readText(path7 === "-" ? process.stdin : (0,external_node_fs_.createReadStream)(path7));
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[(0,failure/* systemErrorCode */.vq)(cause)] ?? "cannot be read";
     throw new failure/* Failure */.HR(
       "input",
       "Invalid input",
@@ -3755,7 +3758,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error2) => {
-      failures[name] ??= codeOf(error2);
+      failures[name] ??= (0,failure/* systemErrorCode */.vq)(error2);
     });
     if (!(stream instanceof external_node_net_.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -3765,7 +3768,7 @@ async function outputProblem(closedPipe = false) {
   for (const name of STREAMS) {
     const code = failures[name];
     const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+    if (code !== void 0 && isProblem) return `${name}: ${(0,failure/* systemErrorCause */.nn)({ code })}`;
   }
   return void 0;
 }
@@ -3790,20 +3793,6 @@ function writtenTo(name) {
       setImmediate(done);
     });
   });
-}
-function codeOf(error2) {
-  return error2.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
@@ -3871,7 +3860,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error2) {
-    return error2.code === "EPERM";
+    return (0,failure/* systemErrorCode */.vq)(error2) === "EPERM";
   }
 }
 async function startOf(pid) {
@@ -3884,7 +3873,7 @@ function startFromProc(pid) {
     const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
-    const code = error2.code;
+    const code = (0,failure/* systemErrorCode */.vq)(error2);
     return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
   }
 }

@@ -474,7 +474,11 @@ var CAUSES = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
   EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
+  EMFILE: "too many open files",
+  // Of what this process prints.
+  EPIPE: "the program that reads it has ended",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
 };
 function systemErrorCode(error) {
   const code = error?.code;
@@ -599,7 +603,7 @@ function* waitTimes() {
   return void 0;
 }
 function isHeld(error) {
-  return HELD.has(String(error?.code));
+  return HELD.has(systemErrorCode(error));
 }
 function isSamePath(one, other, platform2 = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -825,11 +829,10 @@ function untilNextAttempt(waited) {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld2(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return systemErrorCode(error) === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
 }
 function isNotPermitted(error) {
-  return error?.code === "EPERM";
+  return systemErrorCode(error) === "EPERM";
 }
 function removeStale(lockPath, isUnchanged) {
   try {
@@ -1511,7 +1514,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return systemErrorCode(error) === "EPERM";
   }
 }
 async function startOf(pid) {
@@ -1524,7 +1527,7 @@ function startFromProc(pid) {
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
-    const code = error.code;
+    const code = systemErrorCode(error);
     return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
   }
 }
@@ -1853,7 +1856,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
+      failures[name] ??= systemErrorCode(error);
     });
     if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_12__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -1863,7 +1866,7 @@ async function outputProblem(closedPipe = false) {
   for (const name of STREAMS) {
     const code = failures[name];
     const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+    if (code !== void 0 && isProblem) return `${name}: ${systemErrorCause({ code })}`;
   }
   return void 0;
 }
@@ -1888,20 +1891,6 @@ function writtenTo(name) {
       setImmediate(done);
     });
   });
-}
-function codeOf(error) {
-  return error.code ?? "an unknown error";
-}
-var CAUSES2 = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES2[code] ?? `the operating system reported ${code}`;
 }
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {

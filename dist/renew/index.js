@@ -436,7 +436,11 @@ var init_failure = __esm({
       ENAMETOOLONG: "the name is too long",
       ELOOP: "too many symbolic links",
       EFBIG: "the file would be larger than is allowed here",
-      EMFILE: "too many open files"
+      EMFILE: "too many open files",
+      // Of what this process prints.
+      EPIPE: "the program that reads it has ended",
+      EBADF: "it is closed, or open for reading only",
+      EIO: "the device or the terminal does not answer"
     };
   }
 });
@@ -936,6 +940,7 @@ init_failure();
 
 
 // src/system/windows.ts
+init_failure();
 
 
 
@@ -983,7 +988,7 @@ function* waitTimes() {
   return void 0;
 }
 function isHeld(error) {
-  return HELD.has(String(error?.code));
+  return HELD.has(systemErrorCode(error));
 }
 function killTree(pid) {
   const taskkill = node_path__WEBPACK_IMPORTED_MODULE_2__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
@@ -1334,11 +1339,10 @@ function untilNextAttempt(waited) {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld2(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return systemErrorCode(error) === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
 }
 function isNotPermitted(error) {
-  return error?.code === "EPERM";
+  return systemErrorCode(error) === "EPERM";
 }
 function removeStale(lockPath, isUnchanged) {
   try {
@@ -1418,6 +1422,7 @@ async function fingerprintIn(sessionDirectory) {
 }
 
 // src/system/process-identity.ts
+init_failure();
 
 
 
@@ -1525,7 +1530,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return systemErrorCode(error) === "EPERM";
   }
 }
 async function startOf(pid) {
@@ -1538,7 +1543,7 @@ function startFromProc(pid) {
     const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
-    const code = error.code;
+    const code = systemErrorCode(error);
     return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
   }
 }
@@ -2577,8 +2582,7 @@ async function readTextFile(flag2, path10) {
     const text = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
     if (text.length <= LIMIT) return text;
   } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[systemErrorCode(cause)] ?? "cannot be read";
     throw new Failure(
       "input",
       "Invalid input",
@@ -2846,6 +2850,7 @@ function keyIn(file) {
 }
 
 // src/system/output.ts
+init_failure();
 init_redaction();
 
 

@@ -3,7 +3,7 @@
 import { rmdirSync, statSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { diskFailure, Failure, isMissing } from '../failure.ts';
+import { diskFailure, Failure, isMissing, systemErrorCode } from '../failure.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 
 /** Milliseconds between two attempts to get a lock that another process holds. Locks are usually held for a few milliseconds. */
@@ -112,12 +112,11 @@ function untilNextAttempt(waited: number): number {
 
 /** Windows answers EPERM while the directory of the previous holder is being deleted, and where no directory may be created. */
 function isHeld(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'EEXIST' || (isNotPermitted(error) && process.platform === 'win32');
+  return systemErrorCode(error) === 'EEXIST' || (isNotPermitted(error) && process.platform === 'win32');
 }
 
 function isNotPermitted(error: unknown): boolean {
-  return (error as { code?: unknown } | null | undefined)?.code === 'EPERM';
+  return systemErrorCode(error) === 'EPERM';
 }
 
 /**

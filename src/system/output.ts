@@ -4,6 +4,7 @@
 import { fstatSync, fsyncSync, ftruncateSync, type Stats, statSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
+import { systemErrorCause, systemErrorCode } from '../failure.ts';
 import { redact } from '../text/redaction.ts';
 
 const STREAMS = ['stdout', 'stderr'] as const;
@@ -19,7 +20,7 @@ export function watchOutput(): void {
   for (const name of STREAMS) {
     const stream: Writable & { fd?: number } = process[name];
     stream.on('error', (error) => {
-      failures[name] ??= codeOf(error);
+      failures[name] ??= systemErrorCode(error);
     });
     if (!(stream instanceof Socket) && stream.fd !== undefined) writeWholeChunks(stream, stream.fd);
   }
@@ -42,7 +43,7 @@ export async function outputProblem(closedPipe = false): Promise<string | undefi
   for (const name of STREAMS) {
     const code = failures[name];
     const isProblem = code !== 'EPIPE' || closedPipe || (name === 'stdout' && isReadByProgram);
-    if (code !== undefined && isProblem) return `${name}: ${inWords(code)}`;
+    if (code !== undefined && isProblem) return `${name}: ${systemErrorCause({ code })}`;
   }
   return undefined;
 }
@@ -54,9 +55,9 @@ export async function deliveryProblem(): Promise<string | undefined> {
     // Some file systems report a full disk only when the data leave the cache.
     if (statusOfStdout()?.isFile() === true) fsyncSync(process.stdout.fd);
   } catch (error) {
-    failures.stdout ??= codeOf(error);
+    failures.stdout ??= systemErrorCode(error);
   }
-  return failures.stdout === undefined ? undefined : `stdout: ${inWords(failures.stdout)}`;
+  return failures.stdout === undefined ? undefined : `stdout: ${systemErrorCause({ code: failures.stdout })}`;
 }
 
 /** @returns whether the operating system has taken the text */
@@ -82,7 +83,7 @@ export function reasonNotToPrint(): string | undefined {
     // A device such as /dev/full refuses even this. For others, it means nothing.
     else if (stdout?.isCharacterDevice() === true) writeSync(process.stdout.fd, Buffer.alloc(0));
   } catch (error) {
-    return `stdout: ${inWords(codeOf(error))}`;
+    return `stdout: ${systemErrorCause(error)}`;
   }
   return undefined;
 }
@@ -144,23 +145,6 @@ function writtenTo(name: StreamName): Promise<void> {
       setImmediate(done);
     });
   });
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'an unknown error';
-}
-
-const CAUSES: Readonly<Record<string, string>> = {
-  EPIPE: 'the program that reads it has ended',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be larger than is allowed here',
-  EBADF: 'it is closed, or open for reading only',
-  EIO: 'the device or the terminal does not answer',
-};
-
-function inWords(code: string): string {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 
 /** Removes secrets from everything that this process prints, whichever code prints it. Call it once, before anything is printed. */

@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure, Failure, isMissing } from '../failure.ts';
+import { diskFailure, Failure, isMissing, systemErrorCode } from '../failure.ts';
 import { retryWhileHeld } from './windows.ts';
 
 /** Largest file that is read, in bytes. */
@@ -135,9 +135,9 @@ export async function makePrivateDirectory(directory: string): Promise<number> {
     } catch (error) {
       // Another process removed the directory or a parent between two calls.
       if (isMissing(error) && attempt < 5) continue;
-      const { code, path: level = directory } = error as NodeJS.ErrnoException;
+      const { path: level = directory } = error as NodeJS.ErrnoException;
       if (isMissing(error)) throw refusal(level, 'cannot be created: its parent takes no directories');
-      throw code === 'EEXIST' ? refusal(level, 'is not a directory') : diskFailure(error, level);
+      throw systemErrorCode(error) === 'EEXIST' ? refusal(level, 'is not a directory') : diskFailure(error, level);
     }
   }
 }
@@ -255,8 +255,8 @@ async function makeOne(directory: string, mode: number, attempts = 5): Promise<n
     await retryWhileHeld(() => mkdir(directory, { mode }));
     return 1;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (REPORTED_FOR_EXISTING.has(String(code)) && (await isDirectory(directory))) return 0;
+    const code = systemErrorCode(error);
+    if (REPORTED_FOR_EXISTING.has(code) && (await isDirectory(directory))) return 0;
     // It existed, but another process removed it between the two calls.
     const isGone = code === 'EEXIST' && !(await inspect(directory));
     if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);

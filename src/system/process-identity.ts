@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { systemErrorCode } from '../failure.ts';
 import { runProgram } from './run-program.ts';
 
 export interface ProcessIdentity {
@@ -62,7 +63,7 @@ export function exists(pid: number): boolean {
     return true;
   } catch (error) {
     // The process exists and belongs to another account.
-    return (error as { code?: unknown }).code === 'EPERM';
+    return systemErrorCode(error) === 'EPERM';
   }
 }
 
@@ -80,7 +81,7 @@ function startFromProc(pid: number): string | undefined {
     return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
   } catch (error) {
     // Other errors mean that /proc is not readable, as in some containers.
-    const code = (error as { code?: unknown }).code;
+    const code = systemErrorCode(error);
     return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
   }
 }

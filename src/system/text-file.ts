@@ -1,7 +1,7 @@
 // Reads files that a flag names, or stdin for `-`. Messages never contain their text.
 
 import { createReadStream } from 'node:fs';
-import { Failure } from '../failure.ts';
+import { Failure, systemErrorCode } from '../failure.ts';
 import { quotedPath } from '../text/printable.ts';
 
 /** Far larger than any file that is read here. */
@@ -13,9 +13,8 @@ export async function readTextFile(flag: string, path: string): Promise<string> 
     const text = await readText(path === '-' ? process.stdin : createReadStream(path));
     if (text.length <= LIMIT) return text;
   } catch (cause) {
-    const code = (cause as { code?: unknown }).code;
     const why =
-      { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+      { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[systemErrorCode(cause)] ??
       'cannot be read';
     throw new Failure(
       'input',

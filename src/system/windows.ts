@@ -6,6 +6,7 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { systemErrorCode } from '../failure.ts';
 import { programEnvironment } from './program-environment.ts';
 
 /**
@@ -104,7 +105,7 @@ function* waitTimes(): Generator<number, undefined> {
 }
 
 function isHeld(error: unknown): boolean {
-  return HELD.has(String((error as { code?: unknown } | null)?.code));
+  return HELD.has(systemErrorCode(error));
 }
 
 /** Compares two paths as the operating system does: on Windows, upper and lower case and both slashes are the same. Links are not followed. */

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { invalidInput } from '../../failure.ts';
+import { invalidInput, isMissing } from '../../failure.ts';
 import { makeDirectories } from '../../system/private-files.ts';
 import { retryWhileHeld } from '../../system/windows.ts';
 import { quotedPath } from '../../text/printable.ts';
@@ -89,7 +89,7 @@ export async function writeGeneratedFiles(directory: string, files: readonly Gen
 
 async function refuseOtherFile(directory: string, name: string): Promise<void> {
   const text = await readFile(join(directory, name), 'utf8').catch((error: unknown) => {
-    if ((error as { code?: unknown }).code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   });
   if (text === undefined || text.split('\n', 2).some((line) => line.includes(GENERATED))) return;
