@@ -16,7 +16,7 @@ import { inputDefaults } from '../../emulator/runner.ts';
 import { openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
-import { recordFile } from '../../src/profile/paths.ts';
+import { recordFile } from '../../src/profile/record.ts';
 import { type LoginName, type LoginRecord } from '../../src/profile/record.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 

@@ -5,7 +5,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { StepResult } from '../../emulator/runner.ts';
 import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
-import { recordFile } from '../../src/profile/paths.ts';
+import { recordFile } from '../../src/profile/record.ts';
 import { type LoginName, type LoginRecord } from '../../src/profile/record.ts';
 import { PROC } from '../platform.ts';
 import { signedCall } from '../../emulator/__tests__/signed-request.ts';

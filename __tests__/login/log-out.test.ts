@@ -11,7 +11,7 @@ import {
   readRecord,
   updateRecord,
 } from '../../src/profile/record.ts';
-import { recordFile } from '../../src/profile/paths.ts';
+import { recordFile } from '../../src/profile/record.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { nameWorkDirectory } from '../../src/system/directories.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';

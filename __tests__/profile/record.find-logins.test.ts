@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { recordFile } from '../../src/profile/paths.ts';
+import { recordFile } from '../../src/profile/record.ts';
 import { findLogins, hasLogins, type LoginName, readRecord, tokenOf } from '../../src/profile/record.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { recordFile } from '../../src/profile/paths.ts';
+import { recordFile } from '../../src/profile/record.ts';
 import { fingerprintOf, keepProfile, type LoginName, updateRecord } from '../../src/profile/record.ts';
 import { remainsOf, removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';

@@ -9,7 +9,7 @@ import {
   isPrivateDirectory,
   isWritableByOthers,
   readRegularFile,
-  stageFile,
+  replaceFile,
 } from '../../src/system/private-files.ts';
 import { describeUnless, LINKS, MODES, modeOf, POSIX_SHELL, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
@@ -40,7 +40,7 @@ describe('a file', () => {
   unless(LINKS)('must not be a link, not even to a file of the same content', async () => {
     symlinkSync('file', at('link'));
     await expect(readRegularFile(at('link'))).rejects.toThrow('link is a symbolic link, not a regular file');
-    await expect(stageFile(at('link'), 'x', 'abc')).rejects.toThrow('link is a symbolic link, not a regular file');
+    await expect(replaceFile(at('link'), 'x')).rejects.toThrow('link is a symbolic link, not a regular file');
     expect(readFileSync(at('file'), 'utf8')).toBe('12345');
   });
 
@@ -55,9 +55,9 @@ describe('a file', () => {
 
   unless(MODES)('keeps its mode when it is replaced, unless another one is asked for', async () => {
     chmodSync(at('file'), 0o640);
-    await (await stageFile(at('file'), 'new', 'abc')).commit();
+    await replaceFile(at('file'), 'new');
     expect([readFileSync(at('file'), 'utf8'), modeOf(at('file'), 0o640)]).toEqual(['new', 0o640]);
-    await (await stageFile(at('file'), 'newer', 'abc', 0o600)).commit();
+    await replaceFile(at('file'), 'newer', { mode: 0o600 });
     expect([readFileSync(at('file'), 'utf8'), modeOf(at('file'), 0o600)]).toEqual(['newer', 0o600]);
   });
 });

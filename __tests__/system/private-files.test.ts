@@ -18,13 +18,14 @@ import {
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
+import { Failure } from '../../src/failure.ts';
 import { fingerprintIn } from '../../src/profile/record.ts';
 import {
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
   removeTree,
-  stageFile,
+  replaceFile,
   writePrivateFile,
 } from '../../src/system/private-files.ts';
 import { describeUnless, isWindows, LINKS, modeOf, PROC, unless } from '../platform.ts';
@@ -85,15 +86,17 @@ describe('a private file', () => {
   });
 });
 
-describe('a staged file', () => {
+describe('a new content', () => {
   test('is visible only after the commit', async () => {
     const directory = temporaryDirectory();
     const file = path.join(directory, 'config');
     writeFileSync(file, 'old', { mode: 0o600 });
-    const staged = await stageFile(file, 'new', 'abc');
-    expect(readFileSync(file, 'utf8')).toBe('old');
-    expect(modeOf(path.join(directory, '.config.abc'), 0o600)).toBe(0o600);
-    await staged.commit();
+    const beforeRename = jest.fn(() => {
+      expect(readFileSync(file, 'utf8')).toBe('old');
+      expect(modeOf(path.join(directory, '.config.abc'), 0o600)).toBe(0o600);
+    });
+    await replaceFile(file, 'new', { suffix: 'abc', beforeRename });
+    expect(beforeRename).toHaveBeenCalledTimes(1);
     expect(readFileSync(file, 'utf8')).toBe('new');
     expect(modeOf(file, 0o600)).toBe(0o600);
     expect(readdirSync(directory)).toEqual(['config']);
@@ -111,7 +114,7 @@ describe('a staged file', () => {
       return this.datasync();
     });
     try {
-      await (await stageFile(path.join(directory, 'config'), 'new', 'abc')).commit();
+      await replaceFile(path.join(directory, 'config'), 'new', { suffix: 'abc' });
     } finally {
       sync.mockRestore();
     }
@@ -128,10 +131,11 @@ describe('a staged file', () => {
         writeFileSync(temporary, 'theirs');
       },
     ]) {
-      const staged = await stageFile(file, 'new', 'abc');
-      rmSync(temporary);
-      replace();
-      await expect(staged.commit()).rejects.toMatchObject({
+      const beforeRename = (): void => {
+        rmSync(temporary);
+        replace();
+      };
+      await expect(replaceFile(file, 'new', { suffix: 'abc', beforeRename })).rejects.toMatchObject({
         message: `Cannot write profile: ${temporary} was replaced by another program`,
         hint: `Make sure that no other account can write to ${directory}.`,
       });
@@ -149,7 +153,7 @@ describe('a staged file', () => {
       const file = path.join(temporaryDirectory(), 'config');
       writeFileSync(file, 'old');
       chownSync(file, uid, gid);
-      await (await stageFile(file, 'new', 'abc')).commit();
+      await replaceFile(file, 'new', { suffix: 'abc' });
       expect(statSync(file)).toMatchObject({ uid, gid });
       expect(readFileSync(file, 'utf8')).toBe('new');
     });
@@ -158,25 +162,28 @@ describe('a staged file', () => {
   test('has the mode that the caller asks for', async () => {
     const file = path.join(temporaryDirectory(), 'config');
     writeFileSync(file, 'old', { mode: 0o644 });
-    await (await stageFile(file, 'new', 'abc', 0o600)).commit();
+    await replaceFile(file, 'new', { mode: 0o600 });
     expect(modeOf(file, 0o600)).toBe(0o600);
   });
 
-  test('can be discarded', async () => {
+  test('is removed if its caller refuses at last', async () => {
     const directory = temporaryDirectory();
-    const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
-    await staged.discard();
-    expect(readdirSync(directory)).toEqual([]);
-    const removed = await stageFile(path.join(directory, 'config'), 'new', 'abc');
-    rmSync(path.join(directory, '.config.abc'));
-    await expect(removed.discard()).resolves.toBeUndefined();
+    for (const isGone of [false, true]) {
+      const beforeRename = (): void => {
+        if (isGone) rmSync(path.join(directory, '.config.abc'));
+        throw new Failure('files', 'Cannot write profile', 'too late');
+      };
+      await expect(replaceFile(path.join(directory, 'config'), 'new', { suffix: 'abc', beforeRename })).rejects.toThrow(
+        'Cannot write profile: too late',
+      );
+      expect(readdirSync(directory)).toEqual([]);
+    }
   });
 
   test('is removed if it cannot be renamed', async () => {
     const directory = temporaryDirectory();
-    const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
-    mkdirSync(path.join(directory, 'config', 'full'), { recursive: true });
-    await expect(staged.commit()).rejects.toThrow(
+    const beforeRename = (): void => void mkdirSync(path.join(directory, 'config', 'full'), { recursive: true });
+    await expect(replaceFile(path.join(directory, 'config'), 'new', { beforeRename })).rejects.toThrow(
       isWindows ? 'config: not permitted' : /config: this (is a directory|directory is not empty)/,
     );
     expect(readdirSync(directory)).toEqual(['config']);
@@ -242,7 +249,7 @@ unless(PROC)('a file is closed after it was read or written', async () => {
   writeFileSync(file, 'text');
   await readRegularFile(file);
   await writePrivateFile(`${file}2`, 'text');
-  await (await stageFile(file, 'new', 'abc')).commit();
+  await replaceFile(file, 'new', { suffix: 'abc' });
   expect(readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).startsWith(file))).toEqual([]);
 });
 
@@ -290,9 +297,12 @@ describeUnless(isWindows ? undefined : 'open files prevent nothing here')(
       const directory = temporaryDirectory();
       const file = path.join(directory, 'config');
       writeFileSync(file, 'old');
-      const staged = await stageFile(file, 'new', 'abc');
-      const released = releaseSoon(openSync(file, EXCLUSIVELY));
-      await staged.commit();
+      let released: Promise<void> | undefined;
+      await replaceFile(file, 'new', {
+        beforeRename: () => {
+          released = releaseSoon(openSync(file, EXCLUSIVELY));
+        },
+      });
       await released;
       expect(readFileSync(file, 'utf8')).toBe('new');
       expect(readdirSync(directory)).toEqual(['config']);

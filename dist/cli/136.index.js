@@ -311,7 +311,7 @@ async function renewalOf({ paths, entries }, profile) {
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (record === "damaged")
-    return { isFailing: true, seen: [`the record of its login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
+    return { isFailing: true, seen: [`the record of its login (${(0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
   const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);

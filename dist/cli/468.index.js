@@ -19,9 +19,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
 
 
 
@@ -36,7 +35,6 @@ __webpack_require__.r(__webpack_exports__);
 // src/renewal/renew-now.ts
 
 
-
 var LONGEST_WAIT = 3e5;
 var POLL_INTERVAL = 500;
 async function renewProfile(ociHome, profile, timing) {
@@ -44,7 +42,7 @@ async function renewProfile(ociHome, profile, timing) {
     if (record.renewal && await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
   const damaged = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .findDamagedLogin */ .Sf)(ociHome, profile);
-  if (damaged) throw renewalFailed(`the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
+  if (damaged) throw renewalFailed(`the record of the login (${(0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
   throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
@@ -86,8 +84,7 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(8).toString("hex"));
-    await request.commit();
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceFile */ .fR)(requestFile(directory), "");
   } catch (error) {
     if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(directory)) throw error;
   }
@@ -105,7 +102,7 @@ function renewalFailed(detail, hint) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
 }
 function requestFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "renew-now");
+  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "renew-now");
 }
 
 // src/cli/renew.ts

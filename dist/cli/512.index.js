@@ -845,7 +845,6 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   F8: () => (/* binding */ DOCKER),
 /* harmony export */   GH: () => (/* binding */ GH),
-/* harmony export */   HW: () => (/* binding */ stageFile),
 /* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   J$: () => (/* binding */ commandEnvironment),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
@@ -864,11 +863,10 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   aE: () => (/* binding */ withWayOut),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
-/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   j4: () => (/* binding */ isWorkDirectory),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   mB: () => (/* binding */ runProgram),
-/* harmony export */   mR: () => (/* binding */ recordFile),
 /* harmony export */   pG: () => (/* binding */ NETWORK),
 /* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
 /* harmony export */   tt: () => (/* binding */ SESSION_FILES),
@@ -933,6 +931,7 @@ var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRE
 
 
 // src/system/private-files.ts
+
 
 
 
@@ -1023,27 +1022,20 @@ async function writePrivateFile(filePath, content) {
   const handle = await createFile(filePath, content);
   await handle.close();
 }
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+  } catch (error) {
+    await handle.close().catch(() => void 0);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
@@ -1340,14 +1332,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
     databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
   };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
 }
 async function realPath(absolute) {
   try {

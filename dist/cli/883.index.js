@@ -31,6 +31,7 @@ export const modules = {
 /* harmony export */   lE: () => (/* binding */ withConfigLock),
 /* harmony export */   m$: () => (/* binding */ loginIdOf),
 /* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   mR: () => (/* binding */ recordFile),
 /* harmony export */   rC: () => (/* binding */ readLogins),
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   vL: () => (/* binding */ updateRecord),
@@ -45,7 +46,6 @@ export const modules = {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
 
 
 
@@ -141,16 +141,19 @@ function held(lockPath) {
 }
 
 // src/profile/record.ts
-function directoryOf({ sessionsDirectory }, profile, loginId) {
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
   const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(directoryOf((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile), name).directory, RECORD);
 }
 async function readLogin(login) {
   if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    record: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
     section: await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
   };
 }
@@ -159,7 +162,7 @@ async function readLogins(paths) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => void 0);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -177,7 +180,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceOwn(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -193,7 +196,7 @@ async function updateRecord(name, change) {
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
-        `the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
+        `the record of the login (${recordFile(name)}) is missing or damaged`,
         { hint: "log in again" }
       );
     await changeRecord(login, change);
@@ -229,33 +232,30 @@ async function readRecord(name) {
   checkLoginName(name);
   const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   if (!await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
-  return await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(recordFile(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
   const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  return withConfigLock(
-    paths.configFile,
-    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
-  );
+  return withConfigLock(paths.configFile, async () => task(await readLogin(directoryOf(paths, name))));
 }
 async function saveSection(login, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION);
   login.section = section;
-  if (section) await replaceFile(file, section);
+  if (section) await replaceOwn(file, section);
   else await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(file);
 }
-async function replaceFile(file, content) {
+async function replaceOwn(file, content) {
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(file, TEMPORARY));
-  const staged = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, TEMPORARY);
-  await staged.commit();
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceFile */ .fR)(file, content, { suffix: TEMPORARY });
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(RECORD, TEMPORARY)]);
 var isProcess = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pid: _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP, start: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) });
 var isRecord = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
   host: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
@@ -350,7 +350,6 @@ async function fingerprintIn(sessionDirectory) {
 
 
 
-
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
@@ -379,8 +378,8 @@ async function mergeLogin({ configFile, host }, username, password) {
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceFile */ .fR)(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: 384 });
 }
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
@@ -407,7 +406,7 @@ async function restoreDockerConfig({
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  if (before) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceFile */ .fR)(configFile, before, { mode: mode ?? 384 });
   else await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
@@ -417,8 +416,8 @@ async function takeOut(host, configFile, current, before) {
   if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceFile */ .fR)(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: mode & 511 });
 }
 var BEFORE = "config.before";
 var AFTER = "config.after";
@@ -435,10 +434,6 @@ function parse(content, configFile) {
 function entriesOf(config, name) {
   const entries = config[name];
   return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(entries) ? entries : {};
-}
-async function replaceFile2(file, content, mode) {
-  const staged = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
 }
 var TIMEOUT = 30;
 async function dockerLogin(host, username, password) {
@@ -500,11 +495,10 @@ function docker(args, input = "") {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1421);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1421);
 
 
 
@@ -646,7 +640,6 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 
 
-
 // src/profile/config-file.ts
 
 function putSection(bytes, name, entries) {
@@ -778,7 +771,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_12__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_11__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -838,7 +831,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const empty = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, name);
     const stored = sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogin */ .mN)(empty) : void 0;
     const others = (sessions ? await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const fingerprint = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
@@ -937,8 +930,7 @@ async function undoConfig(login2) {
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
     } else {
-      const file = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
-      await file.commit();
+      await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceFile */ .fR)(config, undone.config, { suffix: loginId });
     }
     await takeOutOfOthers(login2);
     return { outcome: undone.outcome, stranded: false };
@@ -1023,13 +1015,13 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
-  const { ociHome, profile, loginId } = name;
+  const { ociHome, profile } = name;
   const ours = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(name);
   try {
     const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, profile, loginId);
+    const { directory } = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, name);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
@@ -1096,7 +1088,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   const plan = planConfig(request, paths, await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(target));
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .removeUnfinished */ .E1)(paths);
-  const login2 = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  const login2 = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .jt)(paths, { profile: request.profile, loginId });
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.directory);
   const isRestricted = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
@@ -1115,14 +1107,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_10__.join(login2.fresh, name), content]));
   if (await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
   await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
-  const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
-  try {
-    assertHeld();
-  } catch (error) {
-    await config.discard();
-    throw error;
-  }
-  await config.commit();
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceFile */ .fR)(target, plan.config, { suffix: loginId, beforeRename: assertHeld });
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
@@ -1190,15 +1175,20 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
-  if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
+  checkToken(token);
   let actual;
   try {
     actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
-    throw fail("the public key is not a readable PEM");
+    throw refusal2("the public key is not a readable PEM");
   }
-  if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
+  if (actual !== fingerprint) throw refusal2("the fingerprint does not belong to the public key");
+}
+function checkToken(token) {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal2("the session token is empty or contains spaces or line breaks");
+}
+function refusal2(detail) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
 }
 
 // src/renewal/subject-source.ts
@@ -1275,7 +1265,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1355,7 +1345,7 @@ function untrustedRun() {
 function isFromFork() {
   let text;
   try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
@@ -1443,7 +1433,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1509,7 +1499,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   const found = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1678,7 +1668,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_15__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_14__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -1734,7 +1724,7 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
@@ -1905,7 +1895,7 @@ function credentialsOf(client) {
   return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_13__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;

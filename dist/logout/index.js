@@ -565,6 +565,7 @@ function secretParts(secret) {
 
 
 
+
 // src/system/windows.ts
 
 
@@ -639,27 +640,20 @@ function killTree(pid) {
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,promises_namespaceObject.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,promises_namespaceObject.rename)(temporary, filePath));
-      } catch (error2) {
-        await discard().catch(() => void 0);
-        throw diskFailure(error2, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,promises_namespaceObject.rename)(temporary, filePath));
+  } catch (error2) {
+    await handle.close().catch(() => void 0);
+    await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => void 0);
+    throw diskFailure(error2, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
@@ -902,14 +896,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     databaseTokenDirectory: external_node_path_namespaceObject.join(ociHome, "db-token")
   };
 }
-var RECORD = "record.json";
-function recordFile(name) {
-  return external_node_path_namespaceObject.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
 async function realPath(absolute) {
   try {
     return await (0,promises_namespaceObject.realpath)(absolute);
@@ -992,10 +978,13 @@ function refusal2(configFile, where) {
 }
 
 // src/profile/record.ts
-function directoryOf({ sessionsDirectory }, profile, loginId) {
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
   const directory = external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [external_node_path_namespaceObject.join(directory, "files"), external_node_path_namespaceObject.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return external_node_path_namespaceObject.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
 }
 async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
@@ -1010,7 +999,7 @@ async function readLogins(paths) {
   for (const name of await (0,promises_namespaceObject.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => void 0);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -1028,7 +1017,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(external_node_path_namespaceObject.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+  await replaceOwn(external_node_path_namespaceObject.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -1059,30 +1048,27 @@ async function readRecord(name) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
   if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
   return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
-  return withConfigLock(
-    paths.configFile,
-    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
-  );
+  return withConfigLock(paths.configFile, async () => task(await readLogin(directoryOf(paths, name))));
 }
 async function saveSection(login, section) {
   const file = external_node_path_namespaceObject.join(login.directory, SECTION);
   login.section = section;
-  if (section) await replaceFile(file, section);
+  if (section) await replaceOwn(file, section);
   else await removeTree(file);
 }
-async function replaceFile(file, content) {
+async function replaceOwn(file, content) {
   await removeTree(temporaryName(file, TEMPORARY));
-  const staged = await stageFile(file, content, TEMPORARY);
-  await staged.commit();
+  await replaceFile(file, content, { suffix: TEMPORARY });
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -1278,7 +1264,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = directoryOf(paths, name.profile, name.loginId);
+    const empty = directoryOf(paths, name);
     const stored = sessions ? await readLogin(empty) : void 0;
     const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const fingerprint = fingerprintOf(name);
@@ -1370,8 +1356,7 @@ async function undoConfig(login) {
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await retryWhileHeld(() => (0,promises_namespaceObject.unlink)(config));
     } else {
-      const file = await stageFile(config, undone.config, loginId);
-      await file.commit();
+      await replaceFile(config, undone.config, { suffix: loginId });
     }
     await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
@@ -1456,13 +1441,13 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
-  const { ociHome, profile, loginId } = name;
+  const { ociHome, profile } = name;
   const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
     const config = await (0,promises_namespaceObject.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = directoryOf(paths, profile, loginId);
+    const { directory } = directoryOf(paths, name);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
@@ -1754,7 +1739,6 @@ function time(text2) {
 
 
 
-
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
@@ -1780,7 +1764,7 @@ async function restoreDockerConfig({
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  if (before) await replaceFile(configFile, before, { mode: mode ?? 384 });
   else await retryWhileHeld(() => (0,promises_namespaceObject.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
@@ -1790,8 +1774,8 @@ async function takeOut(host, configFile, current, before) {
   if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,promises_namespaceObject.lstat)(configFile);
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: mode & 511 });
 }
 var BEFORE = "config.before";
 var AFTER = "config.after";
@@ -1808,10 +1792,6 @@ function parse(content, configFile) {
 function entriesOf(config, name) {
   const entries = config[name];
   return isObject(entries) ? entries : {};
-}
-async function replaceFile2(file, content, mode) {
-  const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
 }
 var TIMEOUT = 30;
 async function dockerLogout(host) {

@@ -1217,13 +1217,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   mR: () => (/* binding */ recordFile),
   dM: () => (/* binding */ removeTree),
   E1: () => (/* binding */ removeUnfinished),
+  fR: () => (/* binding */ replaceFile),
   j: () => (/* binding */ restoreDockerConfig),
   DM: () => (/* binding */ restrictToAccount),
   Jm: () => (/* binding */ retryWhileHeld),
   mB: () => (/* binding */ runProgram),
   hi: () => (/* binding */ saveRecord),
   Bt: () => (/* binding */ saveSection),
-  HW: () => (/* binding */ stageFile),
   NT: () => (/* binding */ temporaryName),
   B9: () => (/* binding */ tokenOf),
   vL: () => (/* binding */ updateRecord),
@@ -1266,6 +1266,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 // src/system/private-files.ts
+
 
 
 
@@ -1390,27 +1391,20 @@ async function writePrivateFile(filePath, content) {
   const handle = await createFile(filePath, content);
   await handle.close();
 }
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,promises_.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw (0,failure/* diskFailure */.C9)(error, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
+  } catch (error) {
+    await handle.close().catch(() => void 0);
+    await (0,promises_.rm)(temporary, { force: true }).catch(() => void 0);
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
@@ -1711,14 +1705,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     databaseTokenDirectory: external_node_path_.join(ociHome, "db-token")
   };
 }
-var RECORD = "record.json";
-function recordFile(name) {
-  return external_node_path_.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
 async function realPath(absolute) {
   try {
     return await (0,promises_.realpath)(absolute);
@@ -1801,10 +1787,13 @@ function refusal2(configFile, where) {
 }
 
 // src/profile/record.ts
-function directoryOf({ sessionsDirectory }, profile, loginId) {
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
   const directory = external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [external_node_path_.join(directory, "files"), external_node_path_.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return external_node_path_.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
 }
 async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
@@ -1819,7 +1808,7 @@ async function readLogins(paths) {
   for (const name of await (0,promises_.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => void 0);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -1837,7 +1826,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(external_node_path_.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+  await replaceOwn(external_node_path_.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -1889,30 +1878,27 @@ async function readRecord(name) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
   if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
   return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
-  return withConfigLock(
-    paths.configFile,
-    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
-  );
+  return withConfigLock(paths.configFile, async () => task(await readLogin(directoryOf(paths, name))));
 }
 async function saveSection(login, section) {
   const file = external_node_path_.join(login.directory, SECTION);
   login.section = section;
-  if (section) await replaceFile(file, section);
+  if (section) await replaceOwn(file, section);
   else await removeTree(file);
 }
-async function replaceFile(file, content) {
+async function replaceOwn(file, content) {
   await removeTree(temporaryName(file, TEMPORARY));
-  const staged = await stageFile(file, content, TEMPORARY);
-  await staged.commit();
+  await replaceFile(file, content, { suffix: TEMPORARY });
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -1996,7 +1982,6 @@ async function fingerprintIn(sessionDirectory) {
 }
 
 // src/login/docker-credentials.ts
-
 
 
 
@@ -2116,8 +2101,8 @@ async function mergeLogin({ configFile, host }, username, password) {
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
   await makePrivateDirectory(external_node_path_.dirname(configFile));
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: 384 });
 }
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
@@ -2144,7 +2129,7 @@ async function restoreDockerConfig({
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  if (before) await replaceFile(configFile, before, { mode: mode ?? 384 });
   else await retryWhileHeld(() => (0,promises_.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
@@ -2154,8 +2139,8 @@ async function takeOut(host, configFile, current, before) {
   if ((0,external_node_util_.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,promises_.lstat)(configFile);
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: mode & 511 });
 }
 var BEFORE = "config.before";
 var AFTER = "config.after";
@@ -2172,10 +2157,6 @@ function parse(content, configFile) {
 function entriesOf(config, name) {
   const entries = config[name];
   return (0,error_text/* isObject */.Gv)(entries) ? entries : {};
-}
-async function replaceFile2(file, content, mode) {
-  const staged = await stageFile(file, content, (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
 }
 var TIMEOUT2 = 30;
 async function dockerLogin(host, username, password) {
@@ -3095,7 +3076,6 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 
 
-
 // src/text/ini.ts
 function* configLines(bytes) {
   const content = bytes.toString("latin1");
@@ -3331,7 +3311,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory);
-    const empty = (0,run_program/* directoryOf */.jt)(paths, name.profile, name.loginId);
+    const empty = (0,run_program/* directoryOf */.jt)(paths, name);
     const stored = sessions ? await (0,run_program/* readLogin */.mN)(empty) : void 0;
     const others = (sessions ? await (0,run_program/* readLogins */.rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const fingerprint = (0,run_program/* fingerprintOf */.ax)(name);
@@ -3423,8 +3403,7 @@ async function undoConfig(login) {
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.unlink)(config));
     } else {
-      const file = await (0,run_program/* stageFile */.HW)(config, undone.config, loginId);
-      await file.commit();
+      await (0,run_program/* replaceFile */.fR)(config, undone.config, { suffix: loginId });
     }
     await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
@@ -3509,13 +3488,13 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
-  const { ociHome, profile, loginId } = name;
+  const { ociHome, profile } = name;
   const ours = (0,run_program/* fingerprintOf */.ax)(name);
   try {
     const paths = (0,run_program/* profilePaths */.IU)(ociHome, profile);
     const config = await (0,promises_.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,run_program/* directoryOf */.jt)(paths, profile, loginId);
+    const { directory } = (0,run_program/* directoryOf */.jt)(paths, name);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await (0,run_program/* fingerprintIn */.I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
@@ -3582,7 +3561,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   const plan = planConfig(request, paths, await (0,run_program/* readRegularFile */.XF)(target));
   await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   await (0,run_program/* removeUnfinished */.E1)(paths);
-  const login = (0,run_program/* directoryOf */.jt)(paths, request.profile, loginId);
+  const login = (0,run_program/* directoryOf */.jt)(paths, { profile: request.profile, loginId });
   await (0,run_program/* makePrivateDirectory */.Dn)(login.directory);
   const isRestricted = await (0,run_program/* restrictToAccount */.DM)(login.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
@@ -3601,14 +3580,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   await writeTogether(sessionFiles(request).map(([name, content]) => [external_node_path_.join(login.fresh, name), content]));
   if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,run_program/* moveDirectory */.Ti)(paths.sessionDirectory, login.files);
   await (0,run_program/* moveDirectory */.Ti)(login.fresh, paths.sessionDirectory);
-  const config = await (0,run_program/* stageFile */.HW)(target, plan.config, loginId);
-  try {
-    assertHeld();
-  } catch (error2) {
-    await config.discard();
-    throw error2;
-  }
-  await config.commit();
+  await (0,run_program/* replaceFile */.fR)(target, plan.config, { suffix: loginId, beforeRename: assertHeld });
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
@@ -3676,15 +3648,20 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "log in again" });
-  if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
+  checkToken(token);
   let actual;
   try {
     actual = (0,session_key/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
-    throw fail("the public key is not a readable PEM");
+    throw refusal2("the public key is not a readable PEM");
   }
-  if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
+  if (actual !== fingerprint) throw refusal2("the fingerprint does not belong to the public key");
+}
+function checkToken(token) {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal2("the session token is empty or contains spaces or line breaks");
+}
+function refusal2(detail) {
+  return new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "log in again" });
 }
 
 // src/system/text-file.ts

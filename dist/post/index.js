@@ -547,6 +547,7 @@ function keyFingerprint(pem) {
 
 
 
+
 // src/system/windows.ts
 
 
@@ -621,27 +622,20 @@ function killTree(pid) {
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw diskFailure(error, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, filePath));
+  } catch (error) {
+    await handle.close().catch(() => void 0);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true }).catch(() => void 0);
+    throw diskFailure(error, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
@@ -871,14 +865,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "db-token")
   };
 }
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
 var PROFILE_NAME = process.platform === "win32" ? {
   pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
   expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
@@ -935,10 +921,13 @@ function refusal2(configFile, where) {
 }
 
 // src/profile/record.ts
-function directoryOf({ sessionsDirectory }, profile, loginId) {
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
   const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
 }
 async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
@@ -953,7 +942,7 @@ async function readLogins(paths) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => void 0);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -971,7 +960,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+  await replaceOwn(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -1002,30 +991,27 @@ async function readRecord(name) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
   if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
   return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
-  return withConfigLock(
-    paths.configFile,
-    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
-  );
+  return withConfigLock(paths.configFile, async () => task(await readLogin(directoryOf(paths, name))));
 }
 async function saveSection(login, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
   login.section = section;
-  if (section) await replaceFile(file, section);
+  if (section) await replaceOwn(file, section);
   else await removeTree(file);
 }
-async function replaceFile(file, content) {
+async function replaceOwn(file, content) {
   await removeTree(temporaryName(file, TEMPORARY));
-  const staged = await stageFile(file, content, TEMPORARY);
-  await staged.commit();
+  await replaceFile(file, content, { suffix: TEMPORARY });
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -1208,7 +1194,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = directoryOf(paths, name.profile, name.loginId);
+    const empty = directoryOf(paths, name);
     const stored = sessions ? await readLogin(empty) : void 0;
     const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const fingerprint = fingerprintOf(name);
@@ -1300,8 +1286,7 @@ async function undoConfig(login) {
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(config));
     } else {
-      const file = await stageFile(config, undone.config, loginId);
-      await file.commit();
+      await replaceFile(config, undone.config, { suffix: loginId });
     }
     await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
@@ -1386,13 +1371,13 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
-  const { ociHome, profile, loginId } = name;
+  const { ociHome, profile } = name;
   const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = directoryOf(paths, profile, loginId);
+    const { directory } = directoryOf(paths, name);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
@@ -1668,7 +1653,6 @@ function time(text) {
 
 
 
-
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
@@ -1694,7 +1678,7 @@ async function restoreDockerConfig({
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  if (before) await replaceFile(configFile, before, { mode: mode ?? 384 });
   else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
@@ -1704,8 +1688,8 @@ async function takeOut(host, configFile, current, before) {
   if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, { mode: mode & 511 });
 }
 var BEFORE = "config.before";
 var AFTER = "config.after";
@@ -1722,10 +1706,6 @@ function parse(content, configFile) {
 function entriesOf(config, name) {
   const entries = config[name];
   return isObject(entries) ? entries : {};
-}
-async function replaceFile2(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
 }
 var TIMEOUT = 30;
 async function dockerLogout(host) {

@@ -501,6 +501,7 @@ function secretParts(secret) {
 
 
 
+
 // src/system/windows.ts
 
 
@@ -560,27 +561,20 @@ function killTree(pid) {
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,external_node_fs_promises_namespaceObject.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,external_node_fs_promises_namespaceObject.rename)(temporary, filePath));
-      } catch (error2) {
-        await discard().catch(() => void 0);
-        throw diskFailure(error2, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,external_node_fs_promises_namespaceObject.rename)(temporary, filePath));
+  } catch (error2) {
+    await handle.close().catch(() => void 0);
+    await (0,external_node_fs_promises_namespaceObject.rm)(temporary, { force: true }).catch(() => void 0);
+    throw diskFailure(error2, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
@@ -770,14 +764,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     databaseTokenDirectory: external_node_path_namespaceObject.join(ociHome, "db-token")
   };
 }
-var RECORD = "record.json";
-function recordFile(name) {
-  return external_node_path_namespaceObject.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
 async function realPath(absolute) {
   try {
     return await (0,external_node_fs_promises_namespaceObject.realpath)(absolute);
@@ -821,10 +807,13 @@ function checkProfileName(profile) {
 }
 
 // src/profile/record.ts
-function directoryOf({ sessionsDirectory }, profile, loginId) {
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
   const directory = external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [external_node_path_namespaceObject.join(directory, "files"), external_node_path_namespaceObject.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return external_node_path_namespaceObject.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
 }
 async function readLogin(login) {
   if (!await inspectDirectory(login.directory)) return void 0;
@@ -839,7 +828,7 @@ async function readLogins(paths) {
   for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => void 0);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -848,11 +837,12 @@ async function readRecord(name) {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
   if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
   return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
 }
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -947,7 +937,6 @@ async function fingerprintIn(sessionDirectory) {
 }
 
 // src/renewal/renew-now.ts
-
 
 
 
@@ -1179,8 +1168,7 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await stageFile(requestFile(directory), "", (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"));
-    await request.commit();
+    await replaceFile(requestFile(directory), "");
   } catch (error2) {
     if (await inspectDirectory(directory)) throw error2;
   }
@@ -1343,7 +1331,6 @@ var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
 
 // src/login/docker-credentials.ts
-
 
 
 

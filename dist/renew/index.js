@@ -939,6 +939,7 @@ init_failure();
 
 
 
+
 // src/system/windows.ts
 init_failure();
 
@@ -999,27 +1000,20 @@ function killTree(pid) {
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
-async function stageFile(filePath, content, suffix, mode) {
+async function replaceFile(filePath, content, { suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode, beforeRename } = {}) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw diskFailure(error, filePath);
-      }
-    }
-  };
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath));
+  } catch (error) {
+    await handle.close().catch(() => void 0);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => void 0);
+    throw diskFailure(error, filePath);
+  }
 }
 function temporaryName(filePath, suffix) {
   return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
@@ -1133,14 +1127,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "db-token")
   };
 }
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
 var PROFILE_NAME = process.platform === "win32" ? {
   pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
   expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
@@ -1230,7 +1216,6 @@ init_failure();
 
 
 
-
 // src/profile/record.ts
 init_failure();
 
@@ -1304,7 +1289,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
-  let refusal2;
+  let refusal3;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -1319,7 +1304,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld2(error)) throw diskFailure(error, lockPath);
-      refusal2 = error;
+      refusal3 = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -1329,7 +1314,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? diskFailure(refusal3, lockPath) : held(lockPath);
     }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -1361,6 +1346,15 @@ function held(lockPath) {
 }
 
 // src/profile/record.ts
+function directoryOf({ sessionsDirectory }, { profile, loginId }) {
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "new")];
+  return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
+}
+var RECORD = "record.json";
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -1591,7 +1585,6 @@ async function readRequest(input) {
 
 // src/renewal/schedule.ts
 init_failure();
-
 
 // src/federation/client-assertion.ts
 init_failure();
@@ -2519,7 +2512,6 @@ function signRequest(request2, { keyId, key }, now) {
 init_failure();
 
 
-
 init_printable();
 
 // src/profile/config-file.ts
@@ -2542,30 +2534,23 @@ init_failure();
 // src/profile/write-profile.ts
 async function replaceToken(name, token) {
   checkLoginName(name);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks", {
-      hint: "log in again"
-    });
-  }
+  checkToken(token);
   const paths = profilePaths(name.ociHome, name.profile);
   const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
     if (await fingerprintIn(paths.sessionDirectory) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
-    try {
-      assertHeld();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
-    await file.commit();
+    await replaceFile(paths.tokenFile, token, { beforeRename: assertHeld });
   });
 }
 function gone(sessionDirectory) {
-  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`, {
-    hint: "log in again"
-  });
+  return refusal2(`${sessionDirectory} no longer contains the key of this login`);
+}
+function checkToken(token) {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal2("the session token is empty or contains spaces or line breaks");
+}
+function refusal2(detail) {
+  return new Failure("files", "Cannot write profile", detail, { hint: "log in again" });
 }
 
 // src/renewal/subject-source.ts
@@ -2693,8 +2678,7 @@ function clientOf(given) {
 async function renewIdentityToken(request2, file, context) {
   const http = renewalClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await stageFile(file, token.raw, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
-  await staged.commit();
+  await replaceFile(file, token.raw);
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
   const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;

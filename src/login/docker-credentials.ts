@@ -1,6 +1,5 @@
 // Docker's config file, which holds the passwords of registries. It is changed so that it can be restored byte for byte.
 
-import { randomBytes } from 'node:crypto';
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -11,7 +10,7 @@ import {
   makePrivateDirectory,
   readRegularFile,
   removeTree,
-  stageFile,
+  replaceFile,
   writePrivateFile,
 } from '../system/private-files.ts';
 import { DOCKER, NETWORK, programEnvironment } from '../system/program-environment.ts';
@@ -70,7 +69,7 @@ export async function mergeLogin(
   const auth = Buffer.from(`${username}:${password}`).toString('base64');
   config.auths = { ...entriesOf(config, 'auths'), [host]: { auth } };
   await makePrivateDirectory(path.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
+  await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, { mode: 0o600 });
 }
 
 /** Returns whether a credential helper stores the password for this host. */
@@ -107,7 +106,7 @@ export async function restoreDockerConfig({
 }
 
 async function putBack(configFile: string, before: Buffer | undefined, mode: number | undefined): Promise<void> {
-  if (before) await replaceFile(configFile, before, mode ?? 0o600);
+  if (before) await replaceFile(configFile, before, { mode: mode ?? 0o600 });
   else await retryWhileHeld(() => rm(configFile));
 }
 
@@ -118,7 +117,7 @@ async function takeOut(host: string, configFile: string, current: Buffer, before
   if (isDeepStrictEqual(ours, earlier)) return;
   config.auths = earlier === undefined ? others : { ...others, [host]: earlier };
   const { mode } = await lstat(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, mode & 0o777);
+  await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, { mode: mode & 0o777 });
 }
 
 const BEFORE = 'config.before';
@@ -139,11 +138,6 @@ function parse(content: Buffer | undefined, configFile: string): DockerConfig {
 function entriesOf(config: DockerConfig, name: string): Record<string, unknown> {
   const entries = config[name];
   return isObject(entries) ? entries : {};
-}
-
-async function replaceFile(file: string, content: Buffer | string, mode: number): Promise<void> {
-  const staged = await stageFile(file, content, randomBytes(8).toString('hex'), mode);
-  await staged.commit();
 }
 
 // Runs `docker login` if Docker is installed: it uses the configured credential store, and the registry checks the password.

@@ -12,12 +12,12 @@ import {
   type LoginName,
   type LoginRecord,
   readRecord,
+  recordFile,
   type RegistryRecord,
   type RenewalRecord,
   tokenOf,
   updateRecord,
 } from '../profile/record.ts';
-import { recordFile } from '../profile/paths.ts';
 import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';

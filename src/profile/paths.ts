@@ -53,18 +53,6 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
   };
 }
 
-/** The file name of a record. */
-export const RECORD = 'record.json';
-
-/** Pure. @returns the path of the record of a login. @throws Failure `Cannot write profile`, as {@link profilePaths} */
-export function recordFile(name: { ociHome: string; profile: string; loginId: string }): string {
-  return path.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD,
-  );
-}
-
 /** Resolves symbolic links in a path whose last parts may not exist. */
 async function realPath(absolute: string): Promise<string> {
   try {

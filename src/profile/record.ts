@@ -6,21 +6,13 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
-import { inspectDirectory, readRegularFile, removeTree, stageFile, temporaryName } from '../system/private-files.ts';
+import { inspectDirectory, readRegularFile, removeTree, replaceFile, temporaryName } from '../system/private-files.ts';
 import { isWorkDirectory } from '../system/directories.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson } from '../text/form.ts';
 import { withConfigLock } from './config-lock.ts';
-import {
-  checkProfileName,
-  locateProfile,
-  type ProfilePaths,
-  profilePaths,
-  RECORD,
-  recordFile,
-  SESSION_FILES,
-} from './paths.ts';
+import { checkProfileName, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES } from './paths.ts';
 
 /** Names a login. It is all that a host keeps: numbers and paths, no secret. */
 export interface LoginName {
@@ -110,10 +102,18 @@ export interface LoginDirectory {
 export type RecordedLogin = LoginDirectory & { record: LoginRecord };
 
 /** Returns the paths of a login without reading anything. */
-export function directoryOf({ sessionsDirectory }: ProfilePaths, profile: string, loginId: string): LoginDirectory {
+export function directoryOf(
+  { sessionsDirectory }: ProfilePaths,
+  { profile, loginId }: Pick<LoginName, 'profile' | 'loginId'>,
+): LoginDirectory {
   const directory = path.join(sessionsDirectory, `.${profile}.${loginId}`);
   const [files, fresh] = [path.join(directory, 'files'), path.join(directory, 'new')];
   return { profile, loginId, directory, files, fresh, record: undefined, section: undefined };
+}
+
+/** Pure. @returns the path of the record of a login. @throws Failure `Cannot write profile`, as {@link profilePaths} */
+export function recordFile(name: LoginName): string {
+  return path.join(directoryOf(profilePaths(name.ociHome, name.profile), name).directory, RECORD);
 }
 
 /** @returns the directory as it is on disk, or undefined if there is none */
@@ -132,7 +132,7 @@ export async function readLogins(paths: ProfilePaths): Promise<RecordedLogin[]> 
   for (const name of await readdir(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === undefined || loginId === undefined) continue;
-    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => undefined);
+    const login = await readLogin(directoryOf(paths, { profile, loginId })).catch(() => undefined);
     if (login?.record) logins.push({ ...login, record: login.record });
   }
   return logins;
@@ -158,7 +158,7 @@ export async function removeUnfinished({ sessionsDirectory }: ProfilePaths): Pro
 }
 
 export async function saveRecord({ directory }: LoginDirectory, record: LoginRecord): Promise<void> {
-  await replaceFile(path.join(directory, RECORD), `${JSON.stringify(record, null, 2)}\n`);
+  await replaceOwn(path.join(directory, RECORD), `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /** Saves the record if it differs. Does nothing without a record. Call it while the lock is held. */
@@ -232,7 +232,7 @@ export async function readRecord(name: LoginName): Promise<LoginRecord | 'damage
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
   if (!(await inspectDirectory(paths.sessionsDirectory))) return undefined;
-  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  const login = await readLogin(directoryOf(paths, name));
   if (login?.record) return login.record;
   return (await readRegularFile(recordFile(name))) ? 'damaged' : undefined;
 }
@@ -240,27 +240,25 @@ export async function readRecord(name: LoginName): Promise<LoginRecord | 'damage
 async function whileLocked<T>(name: LoginName, task: (login: LoginDirectory | undefined) => Promise<T>): Promise<T> {
   checkLoginName(name);
   const paths = profilePaths(name.ociHome, name.profile);
-  return withConfigLock(paths.configFile, async () =>
-    task(await readLogin(directoryOf(paths, name.profile, name.loginId))),
-  );
+  return withConfigLock(paths.configFile, async () => task(await readLogin(directoryOf(paths, name))));
 }
 
 /** @param section undefined: there was none */
 export async function saveSection(login: LoginDirectory, section: Buffer | undefined): Promise<void> {
   const file = path.join(login.directory, SECTION);
   login.section = section;
-  if (section) await replaceFile(file, section);
+  if (section) await replaceOwn(file, section);
   else await removeTree(file);
 }
 
-async function replaceFile(file: string, content: Buffer | string): Promise<void> {
+async function replaceOwn(file: string, content: Buffer | string): Promise<void> {
   // Only the process that holds the lock writes here, so this is left of one that was killed.
   await removeTree(temporaryName(file, TEMPORARY));
-  const staged = await stageFile(file, content, TEMPORARY);
-  await staged.commit();
+  await replaceFile(file, content, { suffix: TEMPORARY });
 }
 
 const DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+const RECORD = 'record.json';
 const SECTION = 'section';
 const TEMPORARY = 'new';
 /** The files that a login writes before its record is complete. */

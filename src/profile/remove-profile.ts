@@ -9,7 +9,7 @@ import {
   moveDirectory,
   readRegularFile,
   removeTree,
-  stageFile,
+  replaceFile,
   temporaryName,
 } from '../system/private-files.ts';
 import { isSamePath, retryWhileHeld } from '../system/windows.ts';
@@ -97,7 +97,7 @@ export async function undoWhileLocked(
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = directoryOf(paths, name.profile, name.loginId);
+    const empty = directoryOf(paths, name);
     const stored = sessions ? await readLogin(empty) : undefined;
     const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const fingerprint = fingerprintOf(name);
@@ -232,8 +232,7 @@ async function undoConfig(login: Login): Promise<Undone> {
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await retryWhileHeld(() => unlink(config));
     } else {
-      const file = await stageFile(config, undone.config, loginId);
-      await file.commit();
+      await replaceFile(config, undone.config, { suffix: loginId });
     }
     await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
@@ -374,7 +373,7 @@ interface Undone {
 
 /** @returns the places where something of the login is still on disk, for a message. Never throws: what cannot be read is left out */
 export async function remainsOf(name: LoginName): Promise<string[]> {
-  const { ociHome, profile, loginId } = name;
+  const { ociHome, profile } = name;
   const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
@@ -382,7 +381,7 @@ export async function remainsOf(name: LoginName): Promise<string[]> {
     const config = await readFile(paths.configFile).catch(() => undefined);
     const isOurs = (section: { name: string; fingerprint: string | undefined }): boolean =>
       section.name === profile && section.fingerprint === ours;
-    const { directory } = directoryOf(paths, profile, loginId);
+    const { directory } = directoryOf(paths, name);
     return [
       ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
       ...((await fingerprintIn(paths.sessionDirectory)) === ours ? [paths.sessionDirectory] : []),

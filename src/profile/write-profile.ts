@@ -1,6 +1,5 @@
 // Writes a profile to disk, so that it can be undone at any moment, and a new session token into one that is in use.
 
-import { randomBytes } from 'node:crypto';
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, isMissing } from '../failure.ts';
@@ -12,7 +11,7 @@ import {
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
-  stageFile,
+  replaceFile,
   writePrivateFile,
 } from '../system/private-files.ts';
 import { restrictToAccount } from '../system/windows.ts';
@@ -134,7 +133,7 @@ async function writeEverything(
   await makePrivateDirectory(paths.sessionsDirectory);
   await removeUnfinished(paths);
 
-  const login = directoryOf(paths, request.profile, loginId);
+  const login = directoryOf(paths, { profile: request.profile, loginId });
   await makePrivateDirectory(login.directory);
   const isRestricted = await restrictToAccount(login.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
@@ -153,14 +152,7 @@ async function writeEverything(
   await writeTogether(sessionFiles(request).map(([name, content]) => [path.join(login.fresh, name), content]));
   if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, login.files);
   await moveDirectory(login.fresh, paths.sessionDirectory);
-  const config = await stageFile(target, plan.config, loginId);
-  try {
-    assertHeld();
-  } catch (error) {
-    await config.discard();
-    throw error;
-  }
-  await config.commit();
+  await replaceFile(target, plan.config, { suffix: loginId, beforeRename: assertHeld });
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 
@@ -244,16 +236,15 @@ function isOfAnotherAccount({ uid }: { uid: number }): boolean {
 }
 
 function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): void {
-  const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail, { hint: 'log in again' });
-  if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or contains spaces or line breaks');
+  checkToken(token);
   let actual: string | undefined;
   try {
     actual = keyFingerprint(publicKeyPem);
   } catch {
-    throw fail('the public key is not a readable PEM');
+    throw refusal('the public key is not a readable PEM');
   }
   // The fingerprint of the key decides later whether these files may be removed.
-  if (actual !== fingerprint) throw fail('the fingerprint does not belong to the public key');
+  if (actual !== fingerprint) throw refusal('the fingerprint does not belong to the public key');
 }
 
 /**
@@ -264,29 +255,24 @@ function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): voi
  */
 export async function replaceToken(name: LoginName, token: string): Promise<void> {
   checkLoginName(name);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks', {
-      hint: 'log in again',
-    });
-  }
+  checkToken(token);
   const paths = profilePaths(name.ociHome, name.profile);
   const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
     if ((await fingerprintIn(paths.sessionDirectory)) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-    try {
-      assertHeld();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
-    await file.commit();
+    await replaceFile(paths.tokenFile, token, { beforeRename: assertHeld });
   });
 }
 
 function gone(sessionDirectory: string): Failure {
-  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`, {
-    hint: 'log in again',
-  });
+  return refusal(`${sessionDirectory} no longer contains the key of this login`);
+}
+
+function checkToken(token: string): void {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal('the session token is empty or contains spaces or line breaks');
+}
+
+function refusal(detail: string): Failure {
+  return new Failure('files', 'Cannot write profile', detail, { hint: 'log in again' });
 }

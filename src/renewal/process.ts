@@ -7,13 +7,13 @@ import { parse } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { describeFailure } from '../failure.ts';
-import { profilePaths, recordFile } from '../profile/paths.ts';
+import { profilePaths } from '../profile/paths.ts';
 import { systemTiming, type Timing } from '../clock.ts';
 import { openJournal } from './journal.ts';
 import { takeRequest } from './renew-now.ts';
 import { readRequest, type RenewalRequest, STARTED } from './request.ts';
 import { renewalTasks } from './schedule.ts';
-import { holdsKeyOf } from '../profile/record.ts';
+import { holdsKeyOf, recordFile } from '../profile/record.ts';
 import { exists, isRunning } from '../system/process-identity.ts';
 
 /** @returns when the job has ended, or at once when no request arrived */

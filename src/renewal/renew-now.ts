@@ -1,14 +1,19 @@
 // Renews before it is due: a command puts a file into the directory of the background process, which looks there every four seconds, and waits
 // until the journal says how the renewal ended. A signal would not work on Windows.
 
-import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
-import { recordFile } from '../profile/paths.ts';
-import { findDamagedLogin, findLogins, holdsKeyOf, type LoginName, type RenewalRecord } from '../profile/record.ts';
-import { inspectDirectory, stageFile } from '../system/private-files.ts';
+import {
+  findDamagedLogin,
+  findLogins,
+  holdsKeyOf,
+  type LoginName,
+  recordFile,
+  type RenewalRecord,
+} from '../profile/record.ts';
+import { inspectDirectory, replaceFile } from '../system/private-files.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
@@ -88,8 +93,7 @@ async function whyEnded(directory: string, entries: JournalEntry[], timing: Timi
 
 async function putRequest(directory: string): Promise<void> {
   try {
-    const request = await stageFile(requestFile(directory), '', randomBytes(8).toString('hex'));
-    await request.commit();
+    await replaceFile(requestFile(directory), '');
   } catch (error) {
     // Without its directory, the process is about to end.
     if (await inspectDirectory(directory)) throw error;

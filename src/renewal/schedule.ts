@@ -1,6 +1,5 @@
 // The tokens that the background process renews, each a task with a time at which it is due: when to renew, how, and when to try again.
 
-import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
 import { assertingClient } from '../federation/client-assertion.ts';
 import type { ClientCredentials, CommandKey, GivenCredentials } from '../federation/exchange-request.ts';
@@ -9,7 +8,7 @@ import { instancePrincipal } from '../federation/instance-principal.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { replaceToken } from '../profile/write-profile.ts';
-import { stageFile } from '../system/private-files.ts';
+import { replaceFile } from '../system/private-files.ts';
 import { runProgram } from '../system/run-program.ts';
 import type { Timing } from '../clock.ts';
 import type { Journal, RenewedToken } from './journal.ts';
@@ -141,8 +140,7 @@ export async function renewIdentityToken(
 ): Promise<number> {
   const http = renewalClient(request, context);
   const token = await requestSubjectToken(http, request.source, request.requestTimeout);
-  const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
-  await staged.commit();
+  await replaceFile(file, token.raw);
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
   const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;

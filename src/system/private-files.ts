@@ -1,5 +1,6 @@
 // Files and directories that only their owner can read, and checks that they are regular files and directories.
 
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,44 +21,38 @@ export async function writePrivateFile(filePath: string, content: Buffer | strin
 }
 
 /**
- * Writes the new content to a temporary file beside the target. {@link StagedFile.commit} renames it, so a reader sees either the old or the
- * new content, and a full disk is detected before anything changes. The owner of an existing file is kept.
+ * Writes the new content to a temporary file beside the target and renames it, so a reader sees either the old or the new content, and a full
+ * disk is detected before anything changes. The owner of an existing file is kept.
  *
- * @param suffix makes the temporary name `.<name>.<suffix>` unique
- * @param mode default: that of the existing file, or 0600
+ * @throws Failure `Cannot write profile`, and what `beforeRename` throws
  */
-export async function stageFile(
+export async function replaceFile(
   filePath: string,
   content: Buffer | string,
-  suffix: string,
-  mode?: number,
-): Promise<StagedFile> {
+  { suffix = randomBytes(8).toString('hex'), mode, beforeRename }: Replacement = {},
+): Promise<void> {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 0o777) });
-  const discard = async () => {
+  try {
+    beforeRename?.();
+    await assertInPlace(handle, temporary);
     await handle.close();
-    await rm(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await retryWhileHeld(() => rename(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => undefined);
-        throw diskFailure(error, filePath);
-      }
-    },
-  };
+    await retryWhileHeld(() => rename(temporary, filePath));
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw diskFailure(error, filePath);
+  }
 }
 
-/** Holds the file open, so one of the two must be called. */
-export interface StagedFile {
-  commit(): Promise<void>;
-  discard(): Promise<void>;
+interface Replacement {
+  /** Makes the temporary name `.<name>.<suffix>` unique. */
+  suffix?: string;
+  /** Default: that of the existing file, or 0600. */
+  mode?: number | undefined;
+  /** Called when everything is written. If it throws, nothing is replaced. */
+  beforeRename?: () => void;
 }
 
 export function temporaryName(filePath: string, suffix: string): string {
