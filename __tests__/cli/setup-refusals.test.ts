@@ -417,7 +417,7 @@ test('one of two rules is removed, then everything with the last one', () =>
     expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
-test('after a server error, reports what exists, and the same command continues', () =>
+test('after a refusal, reports what exists and what to correct, and the command continues', () =>
   withInsideFixture(async (fixture) => {
     fixture.emulator.faults.add({
       kind: 'status',
@@ -429,7 +429,7 @@ test('after a server error, reports what exists, and the same command continues'
     const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; run the same command again to continue\n$/s,
+      /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\ncorrect what the answer says; .*\ndone before: service user \S+, group \S+, membership .*; once this is corrected, run the command again to continue\n$/s,
     );
     fixture.emulator.faults.clear();
     expect((await setup(fixture, [...GITHUB, '--branch', 'main'])).code).toBe(0);

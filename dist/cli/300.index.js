@@ -1873,8 +1873,11 @@ function resumable(error, step2, done) {
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
-    furtherHint: `${exists}; run the same command again to continue`
+    furtherHint: `${exists}; ${howToContinue(error)}`
   });
+}
+function howToContinue({ kind }) {
+  return kind === "denial" ? "once this is corrected, run the command again to continue" : "run the same command again to continue";
 }
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   const read = async () => {
@@ -1984,7 +1987,7 @@ async function findExisting(domain, type, attribute, value) {
     "Setup failed",
     `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
-      hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
+      hint: "wait a minute, because it may be new; if the domain still does not show it, this administrator may not see it: choose another --name"
     }
   );
 }
@@ -3113,7 +3116,7 @@ async function applyRemoval(steps, context) {
       if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
-        furtherHint: "run the same command again to continue"
+        furtherHint: howToContinue(error)
       });
     }
     if (!isOfKind(step2, "patch-trust")) continue;

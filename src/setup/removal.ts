@@ -16,6 +16,7 @@ import {
   type Trust,
   type User,
 } from './api/scim.ts';
+import { howToContinue } from './apply/apply.ts';
 import { type ClientKeyFiles, removeCertificates } from './apply/client-certificate.ts';
 import type { SecretStore } from './apply/client-secret.ts';
 import type { DesiredTrust } from './desired/desired-trust.ts';
@@ -263,7 +264,7 @@ export async function applyRemoval(steps: readonly RemovalStep[], context: Remov
       if (!(error instanceof Failure)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
-        furtherHint: 'run the same command again to continue',
+        furtherHint: howToContinue(error),
       });
     }
     if (!isOfKind(step, 'patch-trust')) continue;

@@ -268,7 +268,7 @@ describe('a refusal', () => {
       { status: 400, body: { detail: 'the name is too long' } },
       'Setup failed',
       /answered 400 \(.*the name is too long.*\)$/,
-      /^nothing of this step was done$/,
+      /^correct what the answer says; nothing of this step was done$/,
     ],
     [
       { status: 400, body: { detail: 'bad publicKeyEndpoint' } },

@@ -154,5 +154,7 @@ function adviceFor(body: string, said = ''): string {
     return 'IAM accepts changes only in the home region of the tenancy: use a profile with that region';
   if (/policy statement|policy compartment/i.test(said))
     return 'correct --allow or --policy-compartment: a policy can name only the compartment that it is in, by default the tenancy, and those below it';
-  return `nothing of this step was done${said === '' ? '; the service gave no further details' : ''}`;
+  return said === ''
+    ? 'nothing of this step was done; the service gave no further details'
+    : 'correct what the answer says; nothing of this step was done';
 }

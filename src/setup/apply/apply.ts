@@ -33,7 +33,7 @@ interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretP
 /**
  * @param found the objects from which `steps` were planned
  * @returns the objects as the domain shows them afterwards
- * @throws Failure, also if the domain does not show a change within a minute; its hint says to run the same command again
+ * @throws Failure, also if the domain does not show a change within a minute; its hint says how to continue
  */
 export async function applySetup(
   desired: DesiredTrust,
@@ -65,8 +65,15 @@ function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
     done.length === 0 ? 'nothing was changed before it' : `done before: ${done.map(({ title }) => title).join(', ')}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
-    furtherHint: `${exists}; run the same command again to continue`,
+    furtherHint: `${exists}; ${howToContinue(error)}`,
   });
+}
+
+/** The service would refuse the same command again. */
+export function howToContinue({ kind }: Failure): string {
+  return kind === 'denial'
+    ? 'once this is corrected, run the command again to continue'
+    : 'run the same command again to continue';
 }
 
 async function readBack(
@@ -219,7 +226,7 @@ async function findExisting<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPro
     'Setup failed',
     `the domain answers that ${quoted(value)} already exists, but does not show it`,
     {
-      hint: 'run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator',
+      hint: 'wait a minute, because it may be new; if the domain still does not show it, this administrator may not see it: choose another --name',
     },
   );
 }
