@@ -3253,8 +3253,7 @@ function define(command) {
     const flag = row.type === "switch" ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name) : `${(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
     const option = new commander__WEBPACK_IMPORTED_MODULE_14__/* .Option */ .c$(flag, `${row.help}${mark}`);
-    if (row.type === "list")
-      option.argParser((value, before) => [...before ?? [], value]);
+    if (row.type === "list") option.argParser(_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .Fo);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
   }
   command.addHelpText(

@@ -25,7 +25,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(919);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8179);
 
 
 
@@ -44,7 +43,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/cli/explain.ts
-
 var EXPLAIN_FLAGS = {
   ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .someFlags */ .sr)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
   issuer: { flag: "<url>", help: "instead of a token: its claim iss, as a refused login prints it" },
@@ -52,7 +50,13 @@ var EXPLAIN_FLAGS = {
   "domain-url": { flag: "<url>", help: "URL of the identity domain; without it, only the token is checked" },
   "client-id": { flag: "<id>", help: "client ID that the login uses" },
   "resource-type": { flag: "<text>", help: "resource type that the login uses, for token-type rpst" },
-  json: { flag: "", help: "print the result as JSON on stdout" }
+  json: { flag: "", help: "print the result as JSON on stdout" },
+  audience: {
+    flag: "<text>",
+    isList: true,
+    help: `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy.audience.default})`
+  },
+  claim: { flag: "<name=value>", isList: true, help: "instead of a token: a further claim; may be repeated" }
 };
 var ADMINISTRATOR_FLAGS = {
   profile: { flag: "<name>", help: _check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI.profile.help },
@@ -61,11 +65,6 @@ var ADMINISTRATOR_FLAGS = {
 var explain = {
   define(command) {
     (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
-    for (const [flag, help] of [
-      ["--audience <text>", `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy.audience.default})`],
-      ["--claim <name=value>", "instead of a token: a further claim; may be repeated"]
-    ])
-      command.addOption(new commander__WEBPACK_IMPORTED_MODULE_16__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
     (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
       "after",
       '\nIn a GitHub job with "permissions: id-token: write", the token is requested.\n\nExample, with the claims that a refused login prints:\n  npx oci-wif explain --domain-url https://idcs-….identity.oraclecloud.com \\\n    --issuer https://token.actions.githubusercontent.com --subject repo:octo/app:pull_request'
@@ -73,9 +72,6 @@ var explain = {
   },
   run: runExplain
 };
-function collect(value, given = []) {
-  return [...given, value];
-}
 async function runExplain(flags, timing = _proxy_js_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);

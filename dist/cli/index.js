@@ -4623,6 +4623,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DO: () => (/* binding */ describeUsageError),
 /* harmony export */   ES: () => (/* binding */ chooseShell),
+/* harmony export */   Fo: () => (/* binding */ collect),
 /* harmony export */   K2: () => (/* binding */ isDiscarded),
 /* harmony export */   KY: () => (/* binding */ failingCommand),
 /* harmony export */   N7: () => (/* binding */ reportError),
@@ -4791,12 +4792,16 @@ async function failOnEarlyEnd(task) {
 
 
 
+function collect(value, given = []) {
+  return [...given, value];
+}
 var REQUIRED_MARK = " (required)";
 function addFlags(command, flags, heading = "Options:") {
-  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
+  for (const [name, { flag, help, isList, default: byDefault, required }] of Object.entries(flags)) {
     const isDefaultShown = flag !== "" && byDefault !== void 0;
     const ending = required !== void 0 ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : "";
     const option = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    if (isList) option.argParser(collect);
     command.addOption(option.helpGroup(heading));
   }
   return command;

@@ -20,6 +20,8 @@ export interface CommandDefinition {
 interface Flag {
   /** What `--help` shows after the name: `<file>`, or `[shell]` if the value may be left out; empty: a switch. */
   readonly flag: string;
+  /** It may be repeated. */
+  readonly isList?: true;
   /** Backticks are left out. */
   readonly help: string;
   /** For the help. Whoever reads the flag applies it. */
@@ -32,20 +34,28 @@ type FlagTable = Readonly<Record<string, Flag>>;
 
 /** What is given of these flags, as Commander names it. */
 export type Flags<T extends FlagTable> = {
-  readonly [Name in keyof T & string as CamelCase<Name>]?: ValueOf<T[Name]['flag']>;
+  readonly [Name in keyof T & string as CamelCase<Name>]?: T[Name] extends { isList: true }
+    ? readonly string[]
+    : ValueOf<T[Name]['flag']>;
 };
 
 type ValueOf<F extends string> = F extends '' ? boolean : F extends `[${string}` ? string | true : string;
+
+/** Makes a list of the values of a flag that is given several times. */
+export function collect(value: string, given: readonly string[] = []): string[] {
+  return [...given, value];
+}
 
 /** Ends the help of a flag that must be given. */
 export const REQUIRED_MARK = ' (required)';
 
 /** @param heading of the flags in the help */
 export function addFlags(command: Command, flags: FlagTable, heading = 'Options:'): Command {
-  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
+  for (const [name, { flag, help, isList, default: byDefault, required }] of Object.entries(flags)) {
     const isDefaultShown = flag !== '' && byDefault !== undefined;
     const ending = required !== undefined ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : '';
     const option = new Option(`--${name} ${flag}`.trim(), `${help.replaceAll('`', '')}${ending}`);
+    if (isList) option.argParser(collect);
     command.addOption(option.helpGroup(heading));
   }
   return command;

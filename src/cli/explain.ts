@@ -1,6 +1,5 @@
 // `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
-import { Option } from 'commander';
 import { examineToken } from '../diagnosis/run-checks.ts';
 import { describeClaims } from '../diagnosis/check-token.ts';
 import { openTrust, type TrustAccess } from '../diagnosis/check-trust.ts';
@@ -31,6 +30,12 @@ const EXPLAIN_FLAGS = {
   'client-id': { flag: '<id>', help: 'client ID that the login uses' },
   'resource-type': { flag: '<text>', help: 'resource type that the login uses, for token-type rpst' },
   json: { flag: '', help: 'print the result as JSON on stdout' },
+  audience: {
+    flag: '<text>',
+    isList: true,
+    help: `audience of the token; may be repeated (default: ${SETTINGS.audience.default})`,
+  },
+  claim: { flag: '<name=value>', isList: true, help: 'instead of a token: a further claim; may be repeated' },
 } as const;
 
 /** As setup has them. */
@@ -39,19 +44,11 @@ const ADMINISTRATOR_FLAGS = {
   'oci-config-file': { flag: '<file>', help: OPTION_ROWS.ociConfigFile.help },
 } as const;
 
-type ExplainFlags = Flags<typeof EXPLAIN_FLAGS & typeof ADMINISTRATOR_FLAGS> & {
-  readonly claim?: readonly string[];
-  readonly audience?: readonly string[];
-};
+type ExplainFlags = Flags<typeof EXPLAIN_FLAGS & typeof ADMINISTRATOR_FLAGS>;
 
 export const explain: CommandDefinition = {
   define(command) {
     addFlags(command, EXPLAIN_FLAGS);
-    for (const [flag, help] of [
-      ['--audience <text>', `audience of the token; may be repeated (default: ${SETTINGS.audience.default})`],
-      ['--claim <name=value>', 'instead of a token: a further claim; may be repeated'],
-    ] as const)
-      command.addOption(new Option(flag, help).argParser(collect).helpGroup('Options:'));
     addFlags(command, ADMINISTRATOR_FLAGS, `${OPTION_ROWS.profile.heading}:`).addHelpText(
       'after',
       '\nIn a GitHub job with "permissions: id-token: write", the token is requested.\n\n' +
@@ -62,10 +59,6 @@ export const explain: CommandDefinition = {
   },
   run: runExplain,
 };
-
-function collect(value: string, given: readonly string[] = []): string[] {
-  return [...given, value];
-}
 
 /** @returns 0 if no check failed, 1 if the token is refused, 3 if the trust could not be read. @throws Failure `input` */
 async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {

@@ -35,7 +35,7 @@ import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/form.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../clock.ts';
-import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';
+import { collect, type CommandDefinition, REQUIRED_MARK } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
@@ -53,8 +53,7 @@ function define(command: Command): void {
     const flag = row.type === 'switch' ? flagOf(name) : `${flagOf(name)} <${row.argument}>`;
     const mark = row.required === true ? REQUIRED_MARK : row.type === 'list' ? ' (repeatable)' : '';
     const option = new Option(flag, `${row.help}${mark}`);
-    if (row.type === 'list')
-      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    if (row.type === 'list') option.argParser(collect);
     command.addOption(row.default === undefined ? option : option.default(row.default));
   }
   command.addHelpText(
