@@ -119,7 +119,7 @@ async function readDoctorRequest(flags) {
     clientSigningCommand: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-signing-command"),
     clientCertificateAlias: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfGiven */ .Jv)(source, "client-certificate-alias")
   };
-  const nameOf = (setting) => source.nameOf(setting);
+  const { nameOf } = source;
   (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseUnusedCredentials */ .Ts)(credentials, nameOf);
   const key = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .givenKey */ .xy)({ ...credentials, clientId: "", requestTimeout: 0, environment: {} }, nameOf);
   if (key) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_8__/* .readSigningKey */ .jy)(key, nameOf, _paths_js__WEBPACK_IMPORTED_MODULE_12__/* .runProgram */ .mB);

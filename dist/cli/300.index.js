@@ -2517,8 +2517,7 @@ function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
 async function readGivenToken({ subjectTokenFile: file }) {
-  if (file === void 0) return void 0;
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
+  return file === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTokenFile */ .O2)(file);
 }
 async function testExchange(session, client, subject, patience) {
   const { terminal: terminal2, desired, http, timing, administrator } = session;

@@ -153,6 +153,7 @@ function distance(code) {
 /* harmony export */   J9: () => (/* binding */ shortOcids),
 /* harmony export */   Jv: () => (/* binding */ readIfGiven),
 /* harmony export */   LA: () => (/* binding */ readSetting),
+/* harmony export */   O2: () => (/* binding */ readTokenFile),
 /* harmony export */   Q6: () => (/* binding */ configLines),
 /* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   Tc: () => (/* binding */ readIniFile),
@@ -165,6 +166,7 @@ function distance(code) {
 /* harmony export */   pz: () => (/* binding */ regionWarning),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   rv: () => (/* binding */ subjectTokens),
 /* harmony export */   sb: () => (/* binding */ readSettings),
 /* harmony export */   tX: () => (/* binding */ carriesKey),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
@@ -601,8 +603,7 @@ function regionWarning(region, name) {
   if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
   return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
 }
-function checkTokenType(settings, source) {
-  const nameOf = (setting) => source.nameOf(setting);
+function checkTokenType(settings, { nameOf }) {
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
@@ -676,6 +677,37 @@ function readRegistryLogin(value, name) {
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
   return (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdToken */ .gj)(http, source);
+  if ("file" in source) return readTokenFile(source.file);
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFile(file) {
+  const flag = "--subject-token-file";
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)((await readTextFile(flag, file)).trim(), flag);
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
 }
 
 // src/federation/session-token.ts
@@ -806,10 +838,10 @@ function isFresh({ token: { claims }, since }, now) {
   const limit = (exp - iat) * 1e3 * FRESH;
   return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+async function obtainSession(http, request, subjectTokens2, timing, { onKey, onToken } = {}) {
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
+  const supply = supplySubjectTokens(subjectTokens2, now);
   const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)(), supply(1, false)]);
   const connection = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
@@ -1426,15 +1458,16 @@ function refusal2(configFile, where) {
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   Dm: () => (/* binding */ isTransientStatus),
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
+/* harmony export */   MC: () => (/* binding */ tlsPeer),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   Py: () => (/* binding */ compareClocks),
 /* harmony export */   YK: () => (/* binding */ MAX_BODY_BYTES),
 /* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
-/* harmony export */   Yj: () => (/* binding */ eachAddress),
 /* harmony export */   ZV: () => (/* binding */ proxyAdvice),
 /* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
+/* harmony export */   w4: () => (/* binding */ hostOf),
 /* harmony export */   x8: () => (/* binding */ readBody)
 /* harmony export */ });
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
@@ -1623,13 +1656,16 @@ function isLoopbackAddress(host) {
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
+}
+function hostOf({ hostname }) {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
 function readProxy(value) {
@@ -1655,27 +1691,27 @@ function proxyAdvice({ host }, { variable, url: proxy }, status) {
   }
   return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
 }
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+function bypassesProxy(url) {
+  const host = hostOf(url);
   const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
   const entries = value.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    const [, address2 = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address2) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) !== 0 && isInRange(host, address2, Number(bits));
   });
 }
-function isInRange(host, address, bits) {
+function isInRange(host, address2, bits) {
   const range = new node_net__WEBPACK_IMPORTED_MODULE_5__.BlockList();
   try {
-    range.addSubnet(address, bits, familyOf(address));
+    range.addSubnet(address2, bits, familyOf(address2));
   } catch {
     return false;
   }
   return range.check(host, familyOf(host));
 }
-function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+function familyOf(address2) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address2) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -1704,23 +1740,28 @@ async function openTunnelTo(url, signal, timeout) {
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const peer = tlsPeer(url, tunnel, timeout);
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.connect)({ ...peer, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.connect)(address(url, timeout));
   await opened(socket, "connect", signal);
   return socket;
 }
+function tlsPeer(url, tunnel, timeout) {
+  const host = hostOf(url);
+  return {
+    ...tunnel === void 0 ? address(url, timeout) : { host, socket: tunnel },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) === 0 ? { servername: host } : {}
+  };
+}
 var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+function address(url, timeout) {
+  const attempt = Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3)));
+  return { host: hostOf(url), port: portOf(url), autoSelectFamilyAttemptTimeout: attempt };
 }
 async function opened(socket, event, signal) {
   (0,node_stream__WEBPACK_IMPORTED_MODULE_6__.addAbortSignal)(signal, socket).on("error", () => void 0);

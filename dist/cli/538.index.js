@@ -119,7 +119,7 @@ async function findToken(flags, http) {
   const { audience, subjectTokenFile, subjectTokenEnv, subjectTokenCommand } = flags;
   const sources = { subjectTokenFile, subjectTokenEnv, subjectTokenCommand };
   const subject = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy.audience.default);
-  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .protectSecret */ .ol)();
+  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .protectSecret */ .ol)();
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;

@@ -481,8 +481,7 @@ function docker(args, input = "") {
 /* harmony export */   mb: () => (/* binding */ readLoginSubject),
 /* harmony export */   mx: () => (/* binding */ undoStaleLogins),
 /* harmony export */   oc: () => (/* binding */ removeUnfinishedLogins),
-/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
-/* harmony export */   rv: () => (/* binding */ subjectTokens)
+/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
@@ -1189,35 +1188,6 @@ function checkToken(token) {
 }
 function refusal2(detail) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
-}
-
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdToken */ .gj)(http, source);
-  if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
-function subjectTokens({ subject, requestTimeout }, http, mask) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask(token.raw);
-    return token;
-  };
 }
 
 // src/system/process-identity.ts
@@ -1927,7 +1897,7 @@ async function logIn(request, host, timing = _proxy_js_js__WEBPACK_IMPORTED_MODU
   const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = subjectTokens(request, http, host.mask);
+  const tokens = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)(request, http, host.mask);
   const registry = await prepareRegistryLogin(request);
   let prepared;
   const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
@@ -1993,7 +1963,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     overallTimeout: requestTimeout * (maxAttempts + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
-      host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+      host.info((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .capitalized */ .l2)(line));
     },
     // Before the error that it may cause, which need not say anything of time.
     onWrongClock: host.warn,
@@ -2296,9 +2266,7 @@ async function fromFile(file, renew) {
   if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
-  return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
-  };
+  return { given: await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTokenFile */ .O2)(file) };
 }
 async function isRegularFile(file) {
   return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(file).then(

@@ -2224,11 +2224,7 @@ function checkResourceType({ resourceType }, { impersonatingResource: expected =
   const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
   if (resourceType === void 0) doubt(what);
   else if (resourceType === expected) saw(what);
-  else
-    problem(
-      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(resourceType)}`,
-      `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
-    );
+  else problem(`the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(resourceType)}`, `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l2)(how)}.`);
 }
 async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
@@ -2544,7 +2540,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
   const proxy = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url)?.url;
-  const host = (proxy ?? url).hostname.replace(/^\[|\]$/g, "");
+  const host = (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(proxy ?? url);
   const role = proxy === void 0 ? [] : [`the proxy ${proxy.host} resolves ${url.hostname}`];
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
   try {
@@ -2570,7 +2566,7 @@ async function checkTls(domainUrl, environment) {
     return failed(
       "tls",
       `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l2)((0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .ProxyError */ .T6 ? error.status : void 0))}.`
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -2607,9 +2603,6 @@ function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = "" }) {
   const source = extra === "" ? "the configuration of this machine" : "NODE_EXTRA_CA_CERTS";
   return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
 }
-function sentence(advice) {
-  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
-}
 function dayOf(date) {
   return Number.isNaN(date.getTime()) ? "an unknown date" : date.toISOString().slice(0, 10);
 }
@@ -2622,15 +2615,7 @@ async function readPeerCertificate(url, timeout) {
   }
 }
 async function handshake(url, tunnel, signal, timeout) {
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({
-    // The name is compared with the certificate, also if the connection exists already.
-    host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .eachAddress */ .Yj)(timeout) },
-    ...(0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(hostname) === 0 ? { servername: hostname } : {},
-    // An untrusted certificate is what this function has to show.
-    rejectUnauthorized: false
-  });
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({ ...(0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .tlsPeer */ .MC)(url, tunnel, timeout), rejectUnauthorized: false });
   try {
     await new Promise((resolve, reject) => {
       socket.once("secureConnect", resolve);
@@ -2671,9 +2656,6 @@ function isPublicAuthority(certificate) {
   }
   const base64 = top.raw.toString("base64");
   return node_tls__WEBPACK_IMPORTED_MODULE_13__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
-}
-function portOf({ port }) {
-  return port === "" ? 443 : Number(port);
 }
 async function checkDomain(domainUrl, { http, timing }) {
   let sent = 0;

@@ -5045,6 +5045,7 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   iT: () => (/* binding */ DOCS),
 /* harmony export */   ky: () => (/* binding */ wrapped),
+/* harmony export */   l2: () => (/* binding */ capitalized),
 /* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
@@ -5247,6 +5248,9 @@ function harmlessJson(value) {
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+function capitalized(sentence) {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

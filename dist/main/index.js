@@ -309,6 +309,7 @@ function distance(code) {
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   l2: () => (/* binding */ capitalized),
 /* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
@@ -508,6 +509,9 @@ function harmless(text) {
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+function capitalized(sentence) {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -828,13 +832,16 @@ function isLoopbackAddress(host) {
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
   throw (0,main_failure/* invalidInput */.aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
+}
+function hostOf({ hostname }) {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
 function readProxy(value) {
@@ -860,27 +867,27 @@ function proxyAdvice({ host }, { variable, url: proxy }, status) {
   }
   return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
 }
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+function bypassesProxy(url) {
+  const host = hostOf(url);
   const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
   const entries = value.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    const [, address2 = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,external_node_net_.isIP)(address2) !== 0 && (0,external_node_net_.isIP)(host) !== 0 && isInRange(host, address2, Number(bits));
   });
 }
-function isInRange(host, address, bits) {
+function isInRange(host, address2, bits) {
   const range = new external_node_net_.BlockList();
   try {
-    range.addSubnet(address, bits, familyOf(address));
+    range.addSubnet(address2, bits, familyOf(address2));
   } catch {
     return false;
   }
   return range.check(host, familyOf(host));
 }
-function familyOf(address) {
-  return (0,external_node_net_.isIP)(address) === 6 ? "ipv6" : "ipv4";
+function familyOf(address2) {
+  return (0,external_node_net_.isIP)(address2) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -909,23 +916,28 @@ async function openTunnelTo(url, signal, timeout) {
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const peer = tlsPeer(url, tunnel, timeout);
+    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,external_node_net_.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,external_node_net_.connect)(address(url, timeout));
   await opened(socket, "connect", signal);
   return socket;
 }
+function tlsPeer(url, tunnel, timeout) {
+  const host = hostOf(url);
+  return {
+    ...tunnel === void 0 ? address(url, timeout) : { host, socket: tunnel },
+    ...(0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {}
+  };
+}
 var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+function address(url, timeout) {
+  const attempt = Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3)));
+  return { host: hostOf(url), port: portOf(url), autoSelectFamilyAttemptTimeout: attempt };
 }
 async function opened(socket, event, signal) {
   (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
@@ -3699,13 +3711,15 @@ async function readText(stream) {
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return (0,subject_token/* requestIdToken */.gj)(http, source);
-  if ("file" in source) {
-    return (0,subject_token/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
+  if ("file" in source) return readTokenFile(source.file);
   return (0,subject_token/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
+}
+async function readTokenFile(file) {
+  const flag = "--subject-token-file";
+  return (0,subject_token/* readSubjectToken */.kB)((await readTextFile(flag, file)).trim(), flag);
 }
 async function readTokenFromCommand(source, timeout) {
   const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
@@ -4307,8 +4321,7 @@ function regionWarning(region, name) {
   if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
   return `${name} is ${(0,failure/* quoted */.TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
 }
-function checkTokenType(settings, source) {
-  const nameOf = (setting) => source.nameOf(setting);
+function checkTokenType(settings, { nameOf }) {
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
@@ -4730,7 +4743,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     overallTimeout: requestTimeout * (maxAttempts + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
-      host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+      host.info((0,failure/* capitalized */.l2)(line));
     },
     // Before the error that it may cause, which need not say anything of time.
     onWrongClock: host.warn,
@@ -4883,10 +4896,7 @@ function setOutputs({ request, login, paths, verification }) {
 function logResult(result, now) {
   for (const line of describeLogin(result, now, "the job ends")) info2(line);
   const { verification } = result;
-  if (verification?.allowed === false) notice2(`The login works. ${capitalised(describeVerification(verification))}`);
-}
-function capitalised(sentence) {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  if (verification?.allowed === false) notice2(`The login works. ${(0,failure/* capitalized */.l2)(describeVerification(verification))}`);
 }
 async function reportFailure(error2) {
   const text2 = (0,failure/* describeLastFailure */.sA)(error2);

@@ -1766,13 +1766,16 @@ init_failure();
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
   throw invalidInput(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
+}
+function hostOf({ hostname }) {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
 function readProxy(value) {
@@ -1798,27 +1801,27 @@ function proxyAdvice({ host }, { variable, url: proxy }, status) {
   }
   return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
 }
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+function bypassesProxy(url) {
+  const host = hostOf(url);
   const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
   const entries = value.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    const [, address2 = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address2) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address2, Number(bits));
   });
 }
-function isInRange(host, address, bits) {
+function isInRange(host, address2, bits) {
   const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
   try {
-    range.addSubnet(address, bits, familyOf(address));
+    range.addSubnet(address2, bits, familyOf(address2));
   } catch {
     return false;
   }
   return range.check(host, familyOf(host));
 }
-function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+function familyOf(address2) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address2) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -1840,23 +1843,28 @@ async function openTunnelTo(url, signal, timeout) {
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const peer = tlsPeer(url, tunnel, timeout);
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ ...peer, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)(address(url, timeout));
   await opened(socket, "connect", signal);
   return socket;
 }
+function tlsPeer(url, tunnel, timeout) {
+  const host = hostOf(url);
+  return {
+    ...tunnel === void 0 ? address(url, timeout) : { host, socket: tunnel },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {}
+  };
+}
 var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+function address(url, timeout) {
+  const attempt = Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3)));
+  return { host: hostOf(url), port: portOf(url), autoSelectFamilyAttemptTimeout: attempt };
 }
 async function opened(socket, event, signal) {
   (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
@@ -2594,13 +2602,15 @@ async function readText(stream) {
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    return readSubjectToken((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
+  if ("file" in source) return readTokenFile(source.file);
   return readSubjectToken(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
+}
+async function readTokenFile(file) {
+  const flag2 = "--subject-token-file";
+  return readSubjectToken((await readTextFile(flag2, file)).trim(), flag2);
 }
 async function readTokenFromCommand(source, timeout) {
   const result = await runProgram({ stderr: "inherit", ...source, timeout });

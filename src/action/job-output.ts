@@ -9,7 +9,7 @@ import { audienceOf, readClaims } from '../federation/subject-token.ts';
 import { describeLogin, describeVerification, type LoginResult } from '../login/host-interface.ts';
 import { outputProblem, printUnredacted } from '../system/output.ts';
 import { ocidsIn, replaceOcids } from '../text/ocid.ts';
-import { harmless, printable } from '../text/printable.ts';
+import { capitalized, harmless, printable } from '../text/printable.ts';
 import { protectSecret, redact, SHORTEST_MASK } from '../text/redaction.ts';
 
 export function info(text: string): void {
@@ -52,11 +52,7 @@ export function logResult(result: LoginResult, now: number): void {
   for (const line of describeLogin(result, now, 'the job ends')) info(line);
   // As an annotation too: it may explain why a later step fails.
   const { verification } = result;
-  if (verification?.allowed === false) notice(`The login works. ${capitalised(describeVerification(verification))}`);
-}
-
-function capitalised(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  if (verification?.allowed === false) notice(`The login works. ${capitalized(describeVerification(verification))}`);
 }
 
 /** One `::error` command; its lines stay together in the annotation. On stderr, if stdout cannot be written. */

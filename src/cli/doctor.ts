@@ -7,14 +7,7 @@ import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
 import { withoutToken } from '../login/job-token.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
-import {
-  checkTokenType,
-  readIfGiven,
-  readSetting,
-  type SettingName,
-  SETTINGS,
-  type SettingSource,
-} from '../login/settings.ts';
+import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { type Administrator, findAdministrator } from '../setup/api/administrator.ts';
 import { runProgram } from '../system/run-program.ts';
 import { firstGiven } from '../text/form.ts';
@@ -117,7 +110,7 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
     clientSigningCommand: readIfGiven(source, 'client-signing-command'),
     clientCertificateAlias: readIfGiven(source, 'client-certificate-alias'),
   };
-  const nameOf = (setting: SettingName): string => source.nameOf(setting);
+  const { nameOf } = source;
   refuseUnusedCredentials(credentials, nameOf);
   // Only to refuse what cannot sign: neither the ID nor the time matters for that.
   const key = givenKey({ ...credentials, clientId: '', requestTimeout: 0, environment: {} }, nameOf);

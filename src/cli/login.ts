@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { describeLogin, type LoginHost, type LoginRequest, type LoginResult } from '../login/host-interface.ts';
-import type { LoginSubject, SubjectSource } from '../renewal/subject-source.ts';
+import { type LoginSubject, readTokenFile, type SubjectSource } from '../renewal/subject-source.ts';
 import { logIn } from '../login/log-in.ts';
 import {
   readSetting,
@@ -289,9 +289,7 @@ async function fromFile(file: string, renew: boolean): Promise<LoginSubject> {
   // A pipe, e.g. of the shell's <(…), is empty when it is read again.
   if (renew)
     throw notRenewable(`--subject-token-file ${file === '-' ? '-' : '(not a regular file)'}`, 'it is read only once');
-  return {
-    given: readSubjectToken((await readTextFile('--subject-token-file', file)).trim(), '--subject-token-file'),
-  };
+  return { given: await readTokenFile(file) };
 }
 
 /** A file that cannot be examined counts as one: reading it reports the reason. */

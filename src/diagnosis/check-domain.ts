@@ -11,12 +11,12 @@ import { type ClientCredentials, type ExchangeParameters, tokenRequest } from '.
 import { exchangeToken } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
-import { eachAddress, openTunnelTo } from '../http/connection.ts';
+import { openTunnelTo, tlsPeer } from '../http/connection.ts';
 import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from '../http/error-text.ts';
-import { proxyAdvice, proxyFor } from '../http/proxy.ts';
+import { hostOf, proxyAdvice, proxyFor } from '../http/proxy.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { isText, objectOf, parseJson } from '../text/form.ts';
-import { printable } from '../text/printable.ts';
+import { capitalized, printable } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import {
   type Checked,
@@ -37,7 +37,7 @@ import {
 export async function checkDns(domainUrl: string): Promise<CheckResult> {
   const url = new URL(domainUrl);
   const proxy = proxyFor(url)?.url;
-  const host = (proxy ?? url).hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(proxy ?? url);
   const role = proxy === undefined ? [] : [`the proxy ${proxy.host} resolves ${url.hostname}`];
   if (isIP(host) !== 0) return ok('dns', ...role, `${host} is an IP address`);
   try {
@@ -73,7 +73,7 @@ export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv
       `${url.host} ${describeNetworkError(error)} (${way})`,
       proxy === undefined
         ? 'Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy).'
-        : sentence(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined)),
+        : `${capitalized(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined))}.`,
     );
   }
   const certificate = `${way}: certificate for ${printable(peer.subject, 80)}, issued by ${printable(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -113,10 +113,6 @@ function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = '' }: NodeJS.ProcessEnv
   return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
 }
 
-function sentence(advice: string): string {
-  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
-}
-
 function dayOf(date: Date): string {
   return Number.isNaN(date.getTime()) ? 'an unknown date' : date.toISOString().slice(0, 10);
 }
@@ -154,15 +150,8 @@ async function handshake(
   signal: AbortSignal,
   timeout: number,
 ): Promise<PeerCertificate> {
-  const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const socket = connect({
-    // The name is compared with the certificate, also if the connection exists already.
-    host: hostname,
-    ...(tunnel ? { socket: tunnel } : { port: portOf(url), ...eachAddress(timeout) }),
-    ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
-    // An untrusted certificate is what this function has to show.
-    rejectUnauthorized: false,
-  });
+  // An untrusted certificate is what this function has to show.
+  const socket = connect({ ...tlsPeer(url, tunnel, timeout), rejectUnauthorized: false });
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('secureConnect', resolve);
@@ -210,10 +199,6 @@ function isPublicAuthority(certificate: DetailedPeerCertificate): boolean {
   }
   const base64 = top.raw.toString('base64');
   return rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, '') === base64);
-}
-
-function portOf({ port }: URL): number {
-  return port === '' ? 443 : Number(port);
 }
 
 // Whether the server answers as an identity domain. Nothing secret is sent before this is known.

@@ -18,7 +18,7 @@ import {
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
 import { enterpriseHost } from '../setup/providers/github.ts';
-import { printable, quoted, shellQuoted } from '../text/printable.ts';
+import { capitalized, printable, quoted, shellQuoted } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf } from './checks.ts';
 
@@ -62,11 +62,7 @@ function checkResourceType(
   const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
   if (resourceType === undefined) doubt(what);
   else if (resourceType === expected) saw(what);
-  else
-    problem(
-      `the trust is for another resource type than ${printable(resourceType)}`,
-      `${how[0]?.toUpperCase() ?? ''}${how.slice(1)}.`,
-    );
+  else problem(`the trust is for another resource type than ${printable(resourceType)}`, `${capitalized(how)}.`);
 }
 
 /** Without impersonation, a trust has no rules: a claim of the token names a user. */

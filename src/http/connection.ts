@@ -6,7 +6,7 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { ProxyError } from './error-text.ts';
-import { type Proxy, proxyFor } from './proxy.ts';
+import { hostOf, type Proxy, proxyFor } from './proxy.ts';
 
 /**
  * The certificate of an `https` server, or proxy, is always verified. A request to an `http` server also goes through a tunnel.
@@ -60,34 +60,40 @@ async function openThrough(
   signal: AbortSignal,
   timeout: number,
 ): Promise<Duplex> {
-  // Node expects an IPv6 address without the brackets that it has in a URL.
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const port = portOf(url);
   if (url.protocol === 'https:') {
-    const name = isIP(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === undefined ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const peer = tlsPeer(url, tunnel, timeout);
     // Said explicitly, because the default depends on NODE_TLS_REJECT_UNAUTHORIZED.
-    const socket = connectTls({ ...peer, ...name, ALPNProtocols: ['http/1.1'], rejectUnauthorized: true });
+    const socket = connectTls({ ...peer, ALPNProtocols: ['http/1.1'], rejectUnauthorized: true });
     await opened(socket, 'secureConnect', signal);
     return socket;
   }
   if (tunnel !== undefined) return tunnel;
-  const socket = connectTcp({ host, port, ...eachAddress(timeout) });
+  const socket = connectTcp(address(url, timeout));
   await opened(socket, 'connect', signal);
   return socket;
+}
+
+/** @returns for Node's TLS: the server, or the tunnel to it, and the name that is compared with the certificate */
+export function tlsPeer(url: URL, tunnel: Duplex | undefined, timeout: number) {
+  const host = hostOf(url);
+  return {
+    ...(tunnel === undefined ? address(url, timeout) : { host, socket: tunnel }),
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+  };
 }
 
 /** Milliseconds: longer than a connection over a satellite takes that loses its first packet. */
 const LONGEST_ADDRESS_ATTEMPT = 3_000;
 
 /**
- * How long Node waits for one address of a host before it tries the next one. Its default of 250 ms gives up an address at the end of a slow
- * line, and then fails with the error of another address that cannot be reached at all.
+ * Also how long Node waits for one address of the host before it tries the next one: with its default of 250 ms, it gives up an address at the end
+ * of a slow line, and then fails with the error of another address that cannot be reached at all.
  *
  * @param timeout milliseconds for all addresses
  */
-export function eachAddress(timeout: number): { autoSelectFamilyAttemptTimeout: number } {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+function address(url: URL, timeout: number) {
+  const attempt = Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3)));
+  return { host: hostOf(url), port: portOf(url), autoSelectFamilyAttemptTimeout: attempt };
 }
 
 /** Resolves when the connection is open. Once it is, an error closes it and does not end the process. */

@@ -23,13 +23,18 @@ export function proxyFor(url: URL): Proxy | undefined {
   const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
   const variable = names.find((candidate) => (process.env[candidate] ?? '').trim() !== '');
   // A host that is reached directly needs no valid variable. The toolkit handles the forms of no_proxy that `bypassesProxy` does not.
-  if (variable === undefined || checkBypass(url) || bypassesProxy(url.hostname)) return undefined;
+  if (variable === undefined || checkBypass(url) || bypassesProxy(url)) return undefined;
   const proxy = readProxy((process.env[variable] ?? '').trim());
   if (proxy) return { variable, ...proxy };
   throw invalidInput(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded',
   );
+}
+
+/** @returns the host name; an IPv6 address without the brackets that it has in a URL, as Node expects it */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
 /**
@@ -70,8 +75,8 @@ export function proxyAdvice({ host }: URL, { variable, url: proxy }: Proxy, stat
 }
 
 /** Domains with `*.` in front, and address ranges in CIDR notation. The toolkit handles all other entries of no_proxy. */
-function bypassesProxy(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+function bypassesProxy(url: URL): boolean {
+  const host = hostOf(url);
   const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = '') => candidate !== '') ?? '';
   const entries = value.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => {

@@ -17,6 +17,7 @@ import { failOnEarlyEnd } from '../system/output.ts';
 import { commandEnvironment } from '../system/program-environment.ts';
 import { runProgram } from '../system/run-program.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
+import { capitalized } from '../text/printable.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
 import { userAgentOfJob } from './job-token.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
@@ -118,7 +119,7 @@ function httpClient(
     overallTimeout: requestTimeout * (maxAttempts + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
     onRetry: (line) => {
-      host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+      host.info(capitalized(line));
     },
     // Before the error that it may cause, which need not say anything of time.
     onWrongClock: host.warn,

@@ -242,7 +242,7 @@ export const SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS) as readonly S
 /** Where a host has the values from, and what it calls them. */
 export interface SettingSource {
   /** `tenancy` or `--tenancy` */
-  nameOf(setting: SettingName): string;
+  readonly nameOf: (setting: SettingName) => string;
   /** @returns undefined or empty when it is not given */
   valueOf(setting: SettingName): string | undefined;
   /** @returns the likely reason why a required setting is missing, which ends the sentence "<name> is missing: …" */
@@ -333,9 +333,8 @@ export function regionWarning(region: string, name: string): string | undefined 
 /** @throws Failure `input` if a setting does not fit the type of the session token */
 export function checkTokenType(
   settings: Pick<LoginSettings, 'tokenType' | 'resourceType' | 'tokenLifetime'>,
-  source: SettingSource,
+  { nameOf }: SettingSource,
 ): void {
-  const nameOf = (setting: SettingName): string => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf('token-type')} is ${tokenType}`;
   if (tokenType === 'rpst' && resourceType === undefined)

@@ -43,13 +43,17 @@ export async function requestSubjectToken(
   timeout: number,
 ): Promise<SubjectToken> {
   if ('requestUrl' in source) return requestIdToken(http, source);
-  if ('file' in source) {
-    return readSubjectToken((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
-  }
+  if ('file' in source) return readTokenFile(source.file);
   return readSubjectToken(
     await readTokenFromCommand(source, timeout),
     'what --subject-token-command printed (exit code 0)',
   );
+}
+
+/** @throws Failure `input` for an unreadable file, or text that is not a JWT */
+export async function readTokenFile(file: string): Promise<SubjectToken> {
+  const flag = '--subject-token-file';
+  return readSubjectToken((await readTextFile(flag, file)).trim(), flag);
 }
 
 /**

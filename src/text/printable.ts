@@ -49,6 +49,10 @@ function escaped(character: string): string {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
+export function capitalized(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
 // Text for a line that a user copies into a shell.
 
 /** Quotes the text for a POSIX shell if needed. */

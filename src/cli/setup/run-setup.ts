@@ -4,8 +4,9 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import { obtainSession } from '../../federation/exchange.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
-import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
+import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { readTokenFile } from '../../renewal/subject-source.ts';
 import type { Administrator } from '../../setup/api/administrator.ts';
 import type { IdentityDomain } from '../../setup/api/domain.ts';
 import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
@@ -18,7 +19,6 @@ import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import type { SetupFlags } from '../../setup/desired/options.ts';
 import type { SetupInput } from '../../setup/desired/options-file.ts';
 import type { Step } from '../../setup/plan.ts';
-import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import type { Timing } from '../../clock.ts';
 import { CANCELLED, EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
@@ -223,8 +223,7 @@ export function stepsForJson(steps: readonly Step<unknown>[]): object[] {
 
 /** Called before anything is changed, so that a wrong file does not fail the run at the end. @throws Failure */
 export async function readGivenToken({ subjectTokenFile: file }: SetupFlags): Promise<SubjectToken | undefined> {
-  if (file === undefined) return undefined;
-  return readSubjectToken((await readTextFile('--subject-token-file', file)).trim(), '--subject-token-file');
+  return file === undefined ? undefined : readTokenFile(file);
 }
 
 /**
