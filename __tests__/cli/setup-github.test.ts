@@ -254,6 +254,15 @@ test('with the IDs of the repository, a shared workflow logs in only there, and 
     expect(await actionLogsIn(fixture, 'octo/app', result, { ...job, ...ids })).toContain('No rules matched');
   }));
 
+test('a rule written by hand for the issuer of GitHub gets a note that names the provider with more checks', () =>
+  withInsideFixture(async (fixture) => {
+    const issuer = ['--issuer', fixture.emulator.issuer];
+    const args = ['--provider', 'oidc', ...issuer, '--rule', 'repository_owner eq octo', '--name', 'wif'];
+    const { stdout } = await fixture.setup([...args, '--dry-run']);
+    expect(stdout).toContain('Note: the issuer is that of GitHub Actions: prefer --provider github');
+    expect(stdout).toContain('rule: repository_owner eq octo');
+  }));
+
 test('a subject that all repositories of the owner have lets in only the one that is named', () =>
   withInsideFixture(async (fixture) => {
     const result = await made(fixture, [

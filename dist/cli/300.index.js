@@ -801,13 +801,21 @@ function isGiven(value) {
 }
 var PUBLIC_ISSUERS = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
-  [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_PINNING */ .cr],
-  ...Object.values(PRESETS).flatMap(
-    ({ publicIssuers, pinning }) => publicIssuers === void 0 || pinning === void 0 ? [] : [[publicIssuers, pinning]]
+  ["github", /^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_PINNING */ .cr],
+  ...Object.entries(PRESETS).flatMap(
+    ([name, { publicIssuers, pinning }]) => publicIssuers === void 0 || pinning === void 0 ? [] : [[name, publicIssuers, pinning]]
   )
 ];
 function pinningOfIssuer(issuer) {
-  return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
+  return PUBLIC_ISSUERS.find(([, pattern]) => pattern.test(issuer))?.[2];
+}
+function noteOnIssuer(chosen, issuer) {
+  const isGithub = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_7__/* .githubServer */ .Dl)({ iss: issuer }) !== void 0;
+  const name = isGithub ? "github" : PUBLIC_ISSUERS.find(([, pattern]) => pattern.test(issuer))?.[0];
+  if (name === void 0 || name === chosen.name) return [];
+  return [
+    `the issuer is that of ${providerNamed(name).title}: prefer --provider ${name} if it can write this rule, because it knows the claims of these tokens. With --provider ${chosen.name}, setup checks only that the rule does not accept everyone who can get a token from this issuer`
+  ];
 }
 
 // src/setup/desired/desired-trust.ts
@@ -855,6 +863,7 @@ async function completeOptions(options, purpose, context) {
     expires: options.expires === void 0 || isExisting ? void 0 : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [
       ...workload.notes,
+      ...noteOnIssuer(provider, workload.issuer),
       ...audienceNotes(options, provider),
       ...isExisting || options.instancePrincipal !== true ? [] : [INSTANCE_NOTE]
     ]

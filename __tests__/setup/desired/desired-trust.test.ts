@@ -287,6 +287,17 @@ describe('notes', () => {
     ],
     [{ ...OIDC, audience: ['oci'] }, []],
     [{ provider: 'entra', tenant: ID, objectId: ID }, [/^the issuer depends on/]],
+    [GITLAB, []],
+    [
+      { ...OIDC, issuer: 'https://gitlab.com', subject: [], rule: 'namespace_path eq g', name: 'n' },
+      [/^the issuer is that of GitLab CI\/CD: prefer --provider gitlab .* With --provider oidc, setup checks only/],
+    ],
+    ...['https://token.actions.githubusercontent.com/octo', 'https://token.actions.octo.ghe.com'].map(
+      (issuer): [SetupOptions, RegExp[]] => [
+        { ...OIDC, provider: 'okta', issuer, subject: ['repo:octo/app:ref:refs/tags/v1'] },
+        [/^the issuer is that of GitHub Actions: prefer --provider github .* With --provider okta, setup checks only/],
+      ],
+    ),
   ])('%j', async (options, notes) => {
     expect((await complete(options)).notes).toEqual(notes.map((note) => expect.stringMatching(note) as string));
   });

@@ -9,7 +9,7 @@ import { readTextFile } from '../../system/text-file.ts';
 import { printable, quoted } from '../../text/printable.ts';
 import { GITHUB_ISSUER } from '../providers/github.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
-import { findProvider, pinningOfIssuer } from '../providers/find-provider.ts';
+import { findProvider, noteOnIssuer, pinningOfIssuer } from '../providers/find-provider.ts';
 import { type KeyOptions, keySource, type KeySource } from './issuer-keys.ts';
 import { type Purpose, type SetupOptions, workloadOptions } from './options.ts';
 import { checkTerm, QUOTED, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
@@ -115,6 +115,7 @@ export async function completeOptions(
     expires: options.expires === undefined || isExisting ? undefined : readExpiry(options.expires, context.now),
     notes: [
       ...workload.notes,
+      ...noteOnIssuer(provider, workload.issuer),
       ...audienceNotes(options, provider),
       ...(isExisting || options.instancePrincipal !== true ? [] : [INSTANCE_NOTE]),
     ],

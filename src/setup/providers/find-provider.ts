@@ -1,6 +1,7 @@
 // The providers by name, and the check of the options against what a provider accepts.
 
 import { invalidInput } from '../../failure.ts';
+import { githubServer } from '../../federation/advice.ts';
 import { quoted } from '../../text/printable.ts';
 import type { Pinning } from '../desired/rule.ts';
 import { flagOf, PROVIDER_NAMES, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
@@ -67,15 +68,26 @@ function isGiven(value: WorkloadOptions[WorkloadOption]): boolean {
 
 // Issuers that give tokens to everyone, and what a rule must contain so that it does not trust everyone.
 
-const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
+const PUBLIC_ISSUERS: readonly [provider: string, RegExp, Pinning][] = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
-  [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-  ...Object.values(PRESETS).flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
-    publicIssuers === undefined || pinning === undefined ? [] : [[publicIssuers, pinning]],
+  ['github', /^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
+  ...Object.entries(PRESETS).flatMap(([name, { publicIssuers, pinning }]): [string, RegExp, Pinning][] =>
+    publicIssuers === undefined || pinning === undefined ? [] : [[name, publicIssuers, pinning]],
   ),
 ];
 
 /** @returns undefined for an issuer that is not known to be public */
 export function pinningOfIssuer(issuer: string): Pinning | undefined {
-  return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
+  return PUBLIC_ISSUERS.find(([, pattern]) => pattern.test(issuer))?.[2];
+}
+
+/** @returns a note if another provider knows the tokens of this issuer, and whom a rule for them lets in */
+export function noteOnIssuer(chosen: Provider, issuer: string): string[] {
+  const isGithub = githubServer({ iss: issuer }) !== undefined;
+  const name = isGithub ? 'github' : PUBLIC_ISSUERS.find(([, pattern]) => pattern.test(issuer))?.[0];
+  if (name === undefined || name === chosen.name) return [];
+  return [
+    `the issuer is that of ${providerNamed(name).title}: prefer --provider ${name} if it can write this rule, because it knows the claims of these tokens. ` +
+      `With --provider ${chosen.name}, setup checks only that the rule does not accept everyone who can get a token from this issuer`,
+  ];
 }
