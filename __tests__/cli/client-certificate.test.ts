@@ -443,6 +443,14 @@ describe('a rotation', () => {
       expect([readFileSync(file, 'utf8'), aliasesOf(fixture).length]).toEqual([before, 1]);
     }));
 
+  test('names a file that cannot be created before anything is changed', () =>
+    withInsideFixture(async (fixture) => {
+      const file = join(fixture.file('notes.txt', ''), 'key.pem');
+      const { code, stderr } = await setup(fixture, [...CERTIFICATE, '--client-key-file', file]);
+      const problem = `Cannot write secret: ${file}: a part of this path is not a directory\n`;
+      expect([code, stderr, fixture.writes()]).toEqual([1, expect.stringContaining(problem), []]);
+    }));
+
   test('and a later setup refuse a file that is no key before anything is changed', () =>
     withInsideFixture(async (fixture) => {
       await setup(fixture, CERTIFICATE);

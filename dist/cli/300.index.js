@@ -194,12 +194,15 @@ function clientKeyFiles(given, publicKey) {
     publicKey,
     async check() {
       if (given === void 0) return;
-      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given)).catch((error) => {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2)(error)) return void 0;
-        throw error;
-      });
+      const file = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given);
+      const found = await guarded(
+        file,
+        () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(file).catch((error) => {
+          if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .isMissing */ .b2)(error)) throw error;
+        })
+      );
       if (found)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(given)} exists; it was not changed`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${file} exists; it was not changed`, {
           hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
         });
     },

@@ -56,12 +56,14 @@ export function clientKeyFiles(given: string | undefined, publicKey: KeyObject |
     publicKey,
     async check() {
       if (given === undefined) return;
-      const found = await lstat(resolve(given)).catch((error: unknown) => {
-        if (isMissing(error)) return undefined;
-        throw error;
-      });
+      const file = resolve(given);
+      const found = await guarded(file, () =>
+        lstat(file).catch((error: unknown) => {
+          if (!isMissing(error)) throw error;
+        }),
+      );
       if (found)
-        throw new Failure('files', 'Cannot write secret', `${resolve(given)} exists; it was not changed`, {
+        throw new Failure('files', 'Cannot write secret', `${file} exists; it was not changed`, {
           hint: 'name another file with --client-key-file: an older key stays in use until its certificate is removed',
         });
     },
