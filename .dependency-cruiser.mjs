@@ -56,7 +56,12 @@ export default {
     imports('setup/removal', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
     imports('setup/output', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
 
-    onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|logout|renew|cli)\\.ts$', 'Nothing imports the entries.'),
+    onlyFrom(
+      'entries-import-hosts',
+      TESTS,
+      '^src/(main|post|logout|renew-now|renew|cli)\\.ts$',
+      'Nothing imports the entries.',
+    ),
     onlyFrom(
       'actions-core-in-action',
       [TESTS, '^src/action/'],

@@ -2022,9 +2022,9 @@ async function writeSession(request, { key, login: login2, origin }, host, annou
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
 async function prepareClient(request, host, now) {
   const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
-  const isUndefined = (value) => value === void 0;
-  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
-  if (clientAuthentication === "client_secret_basic" && unused) return request;
+  const others = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias];
+  if (clientAuthentication === "client_secret_basic" && others.every((value) => value === void 0))
+    return request;
   if (clientAuthentication === "instance_principal") {
     const { metadataNote, readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
     const instance = readInstancePrincipal(request, host.settingName);

@@ -4802,9 +4802,9 @@ async function writeSession(request, { key, login, origin }, host, announce) {
 var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9448));
 async function prepareClient(request, host, now) {
   const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
-  const isUndefined = (value) => value === void 0;
-  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
-  if (clientAuthentication === "client_secret_basic" && unused) return request;
+  const others = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias];
+  if (clientAuthentication === "client_secret_basic" && others.every((value) => value === void 0))
+    return request;
   if (clientAuthentication === "instance_principal") {
     const { metadataNote, readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
     const instance = readInstancePrincipal(request, host.settingName);

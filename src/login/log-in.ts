@@ -220,9 +220,9 @@ const loadSdk = () => import('../oci-sdk/verify-profile.ts');
 /** @throws Failure `input` before anything has happened */
 async function prepareClient(request: LoginRequest, host: LoginHost, now: number): Promise<ClientCredentials> {
   const { clientAuthentication, clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias } = request;
-  const isUndefined = (value: unknown): boolean => value === undefined;
-  const unused = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias].every(isUndefined);
-  if (clientAuthentication === 'client_secret_basic' && unused) return request as ClientCredentials;
+  const others = [clientKey, clientCertificate, clientSigningCommand, clientCertificateAlias];
+  if (clientAuthentication === 'client_secret_basic' && others.every((value) => value === undefined))
+    return request as ClientCredentials;
   if (clientAuthentication === 'instance_principal') {
     const { metadataNote, readInstancePrincipal } = await import('../federation/instance-principal.ts');
     const instance = readInstancePrincipal(request, host.settingName);
