@@ -243,6 +243,20 @@ test('a condition on the ref also lets in jobs that anybody can start; the note 
     expect(await actionLogsIn(fixture, 'octo/web', narrow, ofStranger)).toContain('No rules matched');
   }));
 
+test('a rule for the default branch lets in jobs that others can start; the note says so, and what it offers does not', () =>
+  withInsideFixture(async (fixture) => {
+    const ofStranger = { event: 'pull_request_target' };
+    const wide = await made(fixture, [...FIRST, ...ALLOW]);
+    expect(await actionLogsIn(fixture, 'octo/app', wide, ofStranger)).toBe('namespace emulatorns');
+    const { stdout } = await fixture.setup([...FIRST, '--dry-run']);
+    const [, offered = ''] = /^Note: jobs for pull_request_target, .*, or add --require (\S+)$/m.exec(stdout) ?? [];
+
+    await fixture.setup([...FIRST, '--remove']);
+    const narrow = await made(fixture, [...FIRST, '--require', offered, ...ALLOW]);
+    expect(await actionLogsIn(fixture, 'octo/app', narrow)).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/app', narrow, ofStranger)).toContain('No rules matched');
+  }));
+
 test('with the IDs of the repository, a shared workflow logs in only there, and not in another that takes its name', () =>
   withInsideFixture(async (fixture) => {
     const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';

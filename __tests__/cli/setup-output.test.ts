@@ -33,6 +33,7 @@ test('writes a Terraform module and says what to read next', async () => {
   const [title, ...lines] = stdout.trimEnd().split('\n');
   expect(title).toMatch(/^wif-github-octo\.app-[0-9a-f]{6} in https:\/\/localhost:\d+$/);
   expect(lines).toEqual([
+    expect.stringMatching(/^Note: jobs for pull_request_target/),
     ...files.map((file) => `Wrote ${join(directory, file)}`),
     'Nothing was changed in the identity domain.',
     `Next: read ${join(directory, 'README.md')}.`,

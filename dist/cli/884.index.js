@@ -1601,6 +1601,7 @@ var github = {
           `the rule names the repository, and somebody else could take the name ${repository} if it is given up; add --owner-id and --repository-id; ${idsOf(repository, options.githubUrl)}`
         ] : [],
         ...noteOnPullRequests(repository, conditions),
+        ...noteOnBranches(repository, conditions, options),
         ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value))
       ]
     };
@@ -1625,6 +1626,13 @@ function noteOnPullRequests(repository, conditions) {
   return isOpen ? [
     `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`
   ] : [];
+}
+function noteOnBranches(repository, conditions, { require: require2 = [] }) {
+  const isOfBranch = conditions.flat().some(({ claim, value }) => claim === "sub" && value.includes(":ref:refs/heads/"));
+  if (!isOfBranch || STARTED_BY_MEMBERS.some((event) => require2.includes(`event_name=${event}`))) return [];
+  return [
+    `jobs for pull_request_target, issue_comment and workflow_run have the subject of the default branch, and others can start them: if ${repository} has such workflows, trust a protected environment instead (--environment), or add --require event_name=push`
+  ];
 }
 function ofRepository(repository) {
   const [owner = ""] = repository.split("/");

@@ -287,5 +287,5 @@ test('its README repeats the assumptions of setup', async () => {
     /terraform destroy`\.\n\n## Assumptions\n\n```text\n/,
   );
   expect(await readmeOf({ provider: 'hcp-terraform', workspaceId: 'ws-1' })).toContain(`${note}\n\`\`\`\n`);
-  expect(await readmeOf(GITHUB)).toMatch(/terraform destroy`\.\n$/);
+  expect(await readmeOf({ ...GITHUB, branch: [], environment: ['prod'] })).toMatch(/terraform destroy`\.\n$/);
 });

@@ -311,8 +311,11 @@ test('a resource principal of a shared workflow has each condition once', async 
 });
 
 test("GitHub's own form of the subject is used, including its case", async () => {
-  const { rules, notes } = await complete({ provider: 'github', repository: 'octo/app', branch: ['main'] }, 'token');
-  expect(rules.map(writeRule)).toEqual(['sub eq repo:Octo@1/App@2:ref:refs/heads/main']);
+  const { rules, notes } = await complete(
+    { provider: 'github', repository: 'octo/app', environment: ['prod'] },
+    'token',
+  );
+  expect(rules.map(writeRule)).toEqual(['sub eq repo:Octo@1/App@2:environment:prod']);
   expect(notes).toEqual([]);
 });
 

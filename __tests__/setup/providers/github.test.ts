@@ -349,6 +349,24 @@ describe('a subject', () => {
   });
 });
 
+const BRANCH_NOTE = expect.stringMatching(
+  /^jobs for pull_request_target, issue_comment and workflow_run have the subject of the default branch, .*\(--environment\), or add --require event_name=push$/,
+) as string;
+
+describe('a rule for a branch has a note on jobs that others can start', () => {
+  test.each<[boolean, WorkloadOptions]>([
+    [true, { branch: ['main'], subjectForm: 'names' }],
+    [true, { branch: ['release/*'], ownerId: '5', repositoryId: '7' }],
+    [true, { subject: ['repo:octo/app:ref:refs/heads/main'] }],
+    [true, { branch: ['main'], subjectForm: 'names', require: ['event_name=workflow_run'] }],
+    [false, { branch: ['main'], subjectForm: 'names', require: ['event_name=push'] }],
+    [false, { tag: ['v*'], environment: ['prod'], subjectForm: 'names' }],
+    [false, { ownerId: '5', repositoryId: '7', jobWorkflowRef: [WORKFLOW] }],
+  ])('%s, %j', async (hasNote, options) => {
+    expect((await describeWorkload({ ...APP, ...options })).notes).toEqual(hasNote ? [BRANCH_NOTE] : []);
+  });
+});
+
 describe('the IDs of a repository', () => {
   test('replace its name in the rule for a shared workflow', async () => {
     const given = { ...APP, ownerId: '5', repositoryId: '7', jobWorkflowRef: [WORKFLOW] };
@@ -551,7 +569,12 @@ describe('the form of the subject', () => {
       [{ subjectForm: 'immutable', ownerId: '1', repositoryId: '20' }, 'repo:octo@1/app@20'],
     ])('%j', async (form, prefix) => {
       const { rules, hosts, asked, notes } = await describeWorkload({ ...MAIN, ...form });
-      expect({ rules, hosts, asked, notes }).toEqual({ rules: MAIN_OF(prefix), hosts: [], asked: [], notes: [] });
+      expect({ rules, hosts, asked, notes }).toEqual({
+        rules: MAIN_OF(prefix),
+        hosts: [],
+        asked: [],
+        notes: [BRANCH_NOTE],
+      });
     });
 
     test.each<[SubjectForm, RegExp]>([
@@ -594,7 +617,7 @@ describe('the form of the subject', () => {
       ],
     ])('%s is used', async (_title, body, prefix) => {
       const { rules, asked, notes } = await describeWorkload(MAIN, { token: 't', body });
-      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF(prefix), asked: [], notes: [] });
+      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF(prefix), asked: [], notes: [BRANCH_NOTE] });
     });
 
     // Another prefix would create a rule for another repository.
@@ -640,7 +663,7 @@ describe('the form of the subject', () => {
     ])('it is asked for if %s', async (_title, answers, why) => {
       for (const options of [{}, { githubUrl: 'https://octo.ghe.com' }, { issuer: `${GITHUB_ISSUER}/corp` }]) {
         const { rules, asked, notes } = await describeWorkload({ ...MAIN, ...options }, answers);
-        expect({ rules, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), notes: [] });
+        expect({ rules, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), notes: [BRANCH_NOTE] });
         expect(asked.map((unknown) => unknown.why)).toEqual([why]);
       }
     });
@@ -651,7 +674,7 @@ describe('the form of the subject', () => {
       [{}, 'repo:octo/app'],
     ])('the answer %j is used', async (chosen, prefix) => {
       const { rules, notes } = await describeWorkload(MAIN, { chosen });
-      expect({ rules, notes }).toEqual({ rules: MAIN_OF(prefix), notes: [] });
+      expect({ rules, notes }).toEqual({ rules: MAIN_OF(prefix), notes: [BRANCH_NOTE] });
     });
 
     test('an error of the program is no answer', async () => {
@@ -666,6 +689,7 @@ describe('the form of the subject', () => {
         expect({ rules, asked }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [] });
         expect(notes).toEqual([
           `There is no GITHUB_TOKEN, GH_TOKEN or gh login (gh auth login), so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:\n  repo:octo/app:ref:refs/heads/main\n  repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main\n  Check with: gh api --hostname ${host} repos/octo/app/actions/oidc/customization/sub; for the second, add --owner-id and --repository-id`,
+          BRANCH_NOTE,
         ]);
       },
     );
@@ -675,7 +699,7 @@ describe('the form of the subject', () => {
         { ...MAIN, githubUrl: 'https://ghe.example.org' },
         { token: 't' },
       );
-      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [], notes: [] });
+      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [], notes: [BRANCH_NOTE] });
     });
   });
 

@@ -128,6 +128,7 @@ export const github: Provider = {
             ]
           : []),
         ...noteOnPullRequests(repository, conditions),
+        ...noteOnBranches(repository, conditions, options),
         ...workflows.flatMap(({ value }) => notesOnWorkflow(repository, value)),
       ],
     } satisfies Workload;
@@ -161,6 +162,22 @@ function noteOnPullRequests(repository: string, conditions: readonly Term[][]): 
         `jobs for pull requests can log in, and everybody who can open one from a branch of ${repository} decides what they run`,
       ]
     : [];
+}
+
+/** A job that anybody can start has the subject of the default branch, and only GitHub knows which branch that is. */
+function noteOnBranches(
+  repository: string,
+  conditions: readonly Term[][],
+  { require = [] }: WorkloadOptions,
+): string[] {
+  const isOfBranch = conditions
+    .flat()
+    .some(({ claim, value }) => claim === 'sub' && value.includes(':ref:refs/heads/'));
+  if (!isOfBranch || STARTED_BY_MEMBERS.some((event) => require.includes(`event_name=${event}`))) return [];
+  return [
+    'jobs for pull_request_target, issue_comment and workflow_run have the subject of the default branch, and others can start them: ' +
+      `if ${repository} has such workflows, trust a protected environment instead (--environment), or add --require event_name=push`,
+  ];
 }
 
 /** What the tokens of a repository say besides its name. */
