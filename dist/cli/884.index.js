@@ -1202,11 +1202,13 @@ var SUBJECT = {
   choice: "tokens with a subject that I know",
   rules: (value) => [[subjectIs(value)]]
 };
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+function checkIssuer(value) {
+  return checkHttpsUrl(value, "--issuer", ISSUER.expected);
+}
+function checkHttpsUrl(value, name, expected = "an https URL without user information, query and fragment") {
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -1224,7 +1226,7 @@ async function keySource(issuer, options, http) {
     const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
     return { source: { kind: "certificate", pem: certificateForKey(key) }, explicit: true };
   }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkHttpsUrl(jwksUrl, "--jwks-url");
   rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
   return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
 }
@@ -1237,7 +1239,7 @@ async function discover(issuer, http) {
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+  return checkHttpsUrl(String(document.jwks_uri), `jwks_uri of ${issuer}`);
 }
 var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
 async function fetchText(url, what, http) {
@@ -1815,7 +1817,7 @@ function ghApi(githubUrl) {
   return host === void 0 ? "gh api" : `gh api --hostname ${host}`;
 }
 function issuerOf({ issuer, githubUrl }) {
-  const server = githubUrl === void 0 ? void 0 : new URL(checkIssuer(githubUrl, "--github-url"));
+  const server = githubUrl === void 0 ? void 0 : new URL(checkHttpsUrl(githubUrl, "--github-url"));
   if (issuer !== void 0) return checkIssuer(issuer);
   if (server === void 0) return GITHUB_ISSUER;
   const { origin, host } = server;
@@ -1919,7 +1921,7 @@ function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
   );
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return checkIssuer(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return checkHttpsUrl(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   if (isDataResident(host)) return `https://api.${host}`;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;

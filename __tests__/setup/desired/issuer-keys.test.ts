@@ -59,7 +59,11 @@ test.each<[string, Record<string, unknown>, RegExp]>([
     /the discovery document at \S+ declares issuer "https:\/\/j", expected "https:\/\/i"; expected: exactly the claim iss/,
   ],
   ['declares none', discovery({ jwks_uri: 'https://i/keys' }), /declares issuer "undefined"/],
-  ['names no keys', discovery({ issuer: 'https://i' }), /jwks_uri of https:\/\/i is "undefined"/],
+  [
+    'names no keys',
+    discovery({ issuer: 'https://i' }),
+    /jwks_uri of https:\/\/i is "undefined"; expected: an https URL/,
+  ],
   [
     'names keys without TLS',
     discovery({ issuer: 'https://i', jwks_uri: 'http://i/keys' }),
@@ -112,7 +116,9 @@ test('one source of keys is enough', async () => {
     { jwks: '{}', certificate: 'PEM' },
   ])
     await expect(keySource('https://i', given, http)).rejects.toThrow(/several sources of keys are given/);
-  await expect(keySource('https://i', { jwksUrl: 'keys' }, http)).rejects.toThrow(/--jwks-url is "keys"/);
+  await expect(keySource('https://i', { jwksUrl: 'keys' }, http)).rejects.toThrow(
+    /--jwks-url is "keys"; expected: an https URL/,
+  );
 });
 
 test('the keys for signatures are taken, with what is known of them', () => {

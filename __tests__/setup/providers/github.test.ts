@@ -551,9 +551,9 @@ describe('issuer and API', () => {
   });
 
   test.each<[WorkloadOptions, RegExp]>([
-    [{ issuer: 'http://i' }, /--issuer is "http:\/\/i"/],
-    [{ githubUrl: 'ghe.example.org' }, /--github-url is "ghe\.example\.org"/],
-    [{ githubApiUrl: 'ghe.example.org' }, /--github-api-url is "ghe\.example\.org"/],
+    [{ issuer: 'http://i' }, /--issuer is "http:\/\/i"; expected: exactly the https URL in the claim iss/],
+    [{ githubUrl: 'ghe.example.org' }, /--github-url is "ghe\.example\.org"; expected: an https URL/],
+    [{ githubApiUrl: 'ghe.example.org' }, /--github-api-url is "ghe\.example\.org"; expected: an https URL/],
   ])('refuses %j', async (options, message) => {
     await expect(describeWorkload({ ...MAIN, ...options })).rejects.toThrow(message);
   });

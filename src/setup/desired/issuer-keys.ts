@@ -12,7 +12,7 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { isObject, parseJson } from '../../text/form.ts';
 import { printable, quoted } from '../../text/printable.ts';
-import { checkIssuer } from '../providers/provider.ts';
+import { checkHttpsUrl } from '../providers/provider.ts';
 
 export type KeySource =
   | { kind: 'address'; url: string }
@@ -50,7 +50,7 @@ export async function keySource(
     const key = oneKey(rsaKeys(jwks, '--jwks-file'), options.keyId);
     return { source: { kind: 'certificate', pem: certificateForKey(key) }, explicit: true };
   }
-  const url = jwksUrl === undefined ? await discover(issuer, http) : checkIssuer(jwksUrl, '--jwks-url');
+  const url = jwksUrl === undefined ? await discover(issuer, http) : checkHttpsUrl(jwksUrl, '--jwks-url');
   rsaKeys(await fetchText(url, 'the key set', http), `the key set at ${url}`);
   return { source: { kind: 'address', url }, explicit: jwksUrl !== undefined };
 }
@@ -65,7 +65,7 @@ export async function discover(issuer: string, http: HttpClient): Promise<string
       'exactly the claim iss of the tokens, including a final slash',
     );
   }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+  return checkHttpsUrl(String(document.jwks_uri), `jwks_uri of ${issuer}`);
 }
 
 const OFFLINE = 'for an issuer that cannot be reached, give its keys with --jwks-file or --certificate';

@@ -10,6 +10,7 @@ import { type Pinning, type Term, termMatches } from '../desired/rule.ts';
 import { wholeOwner, type WorkloadOptions } from '../desired/options.ts';
 import {
   BRANCH,
+  checkHttpsUrl,
   checkIssuer,
   ENVIRONMENT,
   type Provider,
@@ -430,7 +431,7 @@ function ghApi(githubUrl: string | undefined): string {
 }
 
 function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
-  const server = githubUrl === undefined ? undefined : new URL(checkIssuer(githubUrl, '--github-url'));
+  const server = githubUrl === undefined ? undefined : new URL(checkHttpsUrl(githubUrl, '--github-url'));
   if (issuer !== undefined) return checkIssuer(issuer);
   if (server === undefined) return GITHUB_ISSUER;
   const { origin, host } = server;
@@ -586,7 +587,7 @@ export function unknownSubjectForm({ repository, why, names, immutable, ghApi: a
 }
 
 function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {
-  if (githubApiUrl !== undefined) return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
+  if (githubApiUrl !== undefined) return checkHttpsUrl(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
   const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
   if (isDataResident(host)) return `https://api.${host}`;
   return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;

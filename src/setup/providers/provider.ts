@@ -280,14 +280,25 @@ export const SUBJECT = {
   rules: (value: string) => [[subjectIs(value)]],
 };
 
-// The issuer as the user gave it: an https URL that is not normalized, because the service compares it exactly.
+// URLs as the user gave them: https, and not normalized, because the service compares an issuer exactly.
 
 /** @throws Failure `input` */
-export function checkIssuer(value: string, flag = '--issuer'): string {
-  const expected = 'exactly the https URL in the claim iss of the tokens';
-  if (value.includes('@')) throw invalidInput(`${flag} contains user information (an @)`, expected);
+export function checkIssuer(value: string): string {
+  return checkHttpsUrl(value, '--issuer', ISSUER.expected);
+}
+
+/**
+ * @param name of the flag, or of where the URL comes from, for the message
+ * @throws Failure `input`
+ */
+export function checkHttpsUrl(
+  value: string,
+  name: string,
+  expected = 'an https URL without user information, query and fragment',
+): string {
+  if (value.includes('@')) throw invalidInput(`${name} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
-    throw invalidInput(`${flag} is ${quoted(value)}`, expected);
+    throw invalidInput(`${name} is ${quoted(value)}`, expected);
   }
   return value;
 }
