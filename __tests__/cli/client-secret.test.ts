@@ -47,7 +47,8 @@ test('is not printed again by a second run, which changes nothing, exits with 1 
   withInsideFixture(async (fixture) => {
     await fixture.setup([...GITHUB, '--client-secret-stdout']);
     const before = fixture.inventory();
-    for (const more of [[], ['--tag', 'v1']]) {
+    const expiring = ['--allow', 'read buckets in tenancy', '--expires', '2999-01-31'];
+    for (const more of [[], ['--tag', 'v1'], expiring]) {
       const { code, stdout, stderr } = await fixture.setup([...GITHUB, ...more, '--client-secret-stdout']);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(

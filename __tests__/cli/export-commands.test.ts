@@ -128,6 +128,7 @@ it.each<[string[], string | undefined]>([
   [['login', '--export', 'bash'], FAILING_COMMAND.powershell],
   [['login', '--exprot', 'sh'], FAILING_COMMAND.sh],
   [['login', '-export'], SH],
+  [['node', 'oci-wif', 'setup', '--expires', '2030-01-31'], undefined],
 ])('the arguments %j fail in the shell with %j', (argv, command) => {
   expect(failingCommand(argv)).toBe(command);
 });

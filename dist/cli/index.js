@@ -4993,7 +4993,7 @@ async function stoppingShell(argv, commandLine) {
 var FAILING_EVERYWHERE = FAILING_COMMAND.powershell;
 function failingCommand(argv) {
   const index = argv.findLastIndex((argument) => /^--?ex/i.test(argument));
-  if (index === -1) return void 0;
+  if (index === -1 || argv[2] === "setup") return void 0;
   const [flag = "", next = ""] = argv.slice(index);
   const value = flag.includes("=") ? flag.slice(flag.indexOf("=") + 1) : next;
   const isShell = flag.includes("=") ? value !== "" : value !== "" && !value.startsWith("-");

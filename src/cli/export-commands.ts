@@ -65,11 +65,13 @@ const FAILING_EVERYWHERE = FAILING_COMMAND.powershell;
  * Reads the arguments more liberally than the command line does: what is asked for in a wrong way must not go on either, and `--exprot` is
  * probably a typing error.
  *
+ * @param argv of the process
  * @returns undefined if no argument asks for lines for a shell
  */
 export function failingCommand(argv: readonly string[]): string | undefined {
   const index = argv.findLastIndex((argument) => /^--?ex/i.test(argument));
-  if (index === -1) return undefined;
+  // `setup` has --expires, and its stdout can be the client secret.
+  if (index === -1 || argv[2] === 'setup') return undefined;
   const [flag = '', next = ''] = argv.slice(index);
   const value = flag.includes('=') ? flag.slice(flag.indexOf('=') + 1) : next;
   const isShell = flag.includes('=') ? value !== '' : value !== '' && !value.startsWith('-');
