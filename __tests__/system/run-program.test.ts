@@ -28,6 +28,15 @@ it('runs a single text with the shell, in the directory and with the environment
   expect(stdout.replaceAll('\r', '')).toBe(`${directory} this undefined\nmore\n`);
 });
 
+it('runs all lines of a command, and none of them with the shell of Windows, which would run only the first', async () => {
+  expect(await run('echo one\necho two\n')).toMatchObject(
+    isWindows
+      ? { exitCode: undefined, problem: expect.stringMatching(/^has several lines, /) as string, stdout: '' }
+      : { exitCode: 0, stdout: 'one\ntwo\n' },
+  );
+  expect(await run('echo one\n')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^one\s+$/) as string });
+});
+
 it.each<[string, ProgramCall['command'], number, Partial<ProgramResult>]>([
   ['fails', 'exit 3', 10, { exitCode: 3, problem: 'ended with exit code 3' }],
   ['does not exist', ['/nonexistent/program'], 10, { exitCode: undefined, problem: 'could not be started' }],

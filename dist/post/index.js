@@ -1400,11 +1400,16 @@ async function remainsOf(name) {
 var OUTPUT_LIMIT = 1024 * 1024;
 var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 async function runProgram(call) {
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  if (process.platform === "win32" && typeof call.command === "string" && call.command.trim().includes("\n"))
+    return {
+      ...result,
+      problem: "has several lines, and cmd runs only the first: join them with &&, or call a script"
+    };
   const running = {};
   const release = killWithThisProcess(() => {
     if (running.child) killGroup(running.child);
   });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
   let child;
   try {
     child = start(call);

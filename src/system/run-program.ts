@@ -34,12 +34,17 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /** Never throws. The program does not outlive this process, unless this process is killed with SIGKILL. */
 export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
+  const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+  if (process.platform === 'win32' && typeof call.command === 'string' && call.command.trim().includes('\n'))
+    return {
+      ...result,
+      problem: 'has several lines, and cmd runs only the first: join them with &&, or call a script',
+    };
   // Before the program is started: a signal that arrives while it starts must also end it.
   const running: { child?: ChildProcess } = {};
   const release = killWithThisProcess(() => {
     if (running.child) killGroup(running.child);
   });
-  const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
   let child: ChildProcess;
   try {
     child = start(call);
