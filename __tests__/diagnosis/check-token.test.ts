@@ -5,7 +5,7 @@ import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import {
   checkClaims,
   checkIssuedSignature,
-  checkIssuer,
+  checkIssuerKeys,
   checkSubjectToken,
   checkTrustedSignature,
   type IssuerKeys,
@@ -95,7 +95,7 @@ const DISCOVERED = json({ issuer: ISSUER, jwks_uri: KEYS });
 describe('the issuer', () => {
   const CERTIFICATE = expect.stringMatching(/^If the trust has the keys as a certificate/) as string;
   const check = async (answers: Parameters<typeof answering>[0], iss: string | undefined = ISSUER) => {
-    const { result, found } = await checkIssuer({ iss }, answering(answers));
+    const { result, found } = await checkIssuerKeys({ iss }, answering(answers));
     return { ...result, origin: found?.origin };
   };
   const jwk = { kty: 'RSA', n: 'AQAB', e: 'AQAB' };
@@ -124,7 +124,7 @@ describe('the issuer', () => {
   });
 
   test('that the token does not name', async () => {
-    const { result } = await checkIssuer({}, answering({}));
+    const { result } = await checkIssuerKeys({}, answering({}));
     expect([result.state, result.seen[0]]).toEqual([
       'not checked',
       expect.stringContaining('the issuer (none) is not'),

@@ -94,7 +94,7 @@ function timeProblem({ exp, nbf }, now) {
   return void 0;
 }
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
-async function checkIssuer({ iss = "" }, http) {
+async function checkIssuerKeys({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
     const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
     return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
@@ -472,7 +472,7 @@ var TOOLS = [
 // src/diagnosis/run-checks.ts
 async function examineChain(request, tools, watch) {
   const chain = { ...openChain(watch), request, tools };
-  const domainUrl = await checkDomainUrl(chain);
+  const domainUrl = await reachDomain(chain);
   const subject = await checkToken(chain);
   if (subject) await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
   else for (const check of ["trust", "signature", "rules"]) chain.skip(check, "needs a subject token");
@@ -515,7 +515,7 @@ function openChain({ onStart, onResult }) {
     skip: (name, why, ...next) => void report((0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, why, ...next))
   };
 }
-async function checkDomainUrl({ request, tools, check, skip }) {
+async function reachDomain({ request, tools, check, skip }) {
   const { domainUrl, environment } = request;
   if (domainUrl === void 0) {
     skip("dns", "needs the URL of the domain", "Give it with --domain-url.");
@@ -545,7 +545,7 @@ async function checkToken({ request, tools, check, skip }) {
     skip("issuer", "needs a subject token");
     return void 0;
   }
-  const { found: issuerKeys } = await check("issuer", () => checkIssuer(token.claims, tools.http));
+  const { found: issuerKeys } = await check("issuer", () => checkIssuerKeys(token.claims, tools.http));
   return { token, tokens, issuerKeys };
 }
 function sourceOf({ request: { administrator }, tools }, domainUrl) {

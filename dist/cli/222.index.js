@@ -82,7 +82,11 @@ var OUTPUT_FLAGS = {
 };
 var doctor = {
   define(command) {
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)(CHECKED_FLAGS), "What to check, as far as you have it; the flags are those of login:");
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(
+      command,
+      (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .noneRequired */ .ku)(CHECKED_FLAGS),
+      "What to check, as far as you have it; the flags are those of login:"
+    );
     (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, ADMIN_FLAGS, "To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):");
     (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, OUTPUT_FLAGS, "Output:").addHelpText(
       "after",

@@ -826,7 +826,7 @@ var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
   const domainUrl = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3)(options.domainUrl);
   const type = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
-  checkTokenType(options, type, purpose);
+  checkOptions(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
   const isExisting = purpose === "existing";
@@ -880,7 +880,7 @@ function clientAuthenticationOf({ clientCertificate, instancePrincipal: instance
 function isSameTerm(one, other) {
   return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
 }
-function checkTokenType(options, type, purpose) {
+function checkOptions(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");

@@ -805,9 +805,9 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
     const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
     throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
-  return tokenOf(answer.body, what);
+  return tokenIn(answer.body, what);
 }
-function tokenOf(body, what) {
+function tokenIn(body, what) {
   const fields = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {

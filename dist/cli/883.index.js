@@ -1267,7 +1267,7 @@ function githubTokenSource(audience) {
 var NUMBER = /^\d{1,20}$/;
 function userAgentOfJob(product) {
   const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
-  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  const numbers = Object.entries(variables).map(([name, variable2]) => ({ name, value: process.env[`GITHUB_${variable2}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
   return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
 }
 function withoutToken(giveToken) {
@@ -1787,13 +1787,12 @@ function prepareRenewal(request) {
   } catch (error) {
     renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
-  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+  return { start: (session, host) => startRenewal(request, subject.source, session, renewer, host) };
 }
-async function startRenewal(request, session, renewer, host) {
+async function startRenewal(request, source, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
   const directory = (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .nameWorkDirectory */ .YQ)();
-  const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
   let isDirectory = false;
@@ -1875,15 +1874,15 @@ function federationEnvironment(request, identityTokenFile, environment) {
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
     // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
     OCI_TOKEN_EXCHANGE_AUTH: clientSecret === void 0 ? "InstancePrincipal" : "OAuthClientCredentials",
-    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
-    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
-    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+    ...variable("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
   };
 }
-function optional2(name, value, environment) {
+function variable(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
@@ -2224,10 +2223,10 @@ function secretVariable(name, flags) {
   return flags[(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 async function readLoginSubject(flags, ini, audience) {
-  const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
+  const { subjectTokenFile: file, subjectTokenEnv: variable2, subjectTokenCommand: command } = flags;
   refuseSeveral({
     "--subject-token-file": file,
-    "--subject-token-env": variable,
+    "--subject-token-env": variable2,
     "--subject-token-command": command
   });
   if (command !== void 0)
@@ -2238,9 +2237,9 @@ async function readLoginSubject(flags, ini, audience) {
       )
     };
   if (file !== void 0) return fromFile(file, flags.renew === true);
-  if (variable !== void 0) {
+  if (variable2 !== void 0) {
     if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
-    return { given: fromVariable(variable) };
+    return { given: fromVariable(variable2) };
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");

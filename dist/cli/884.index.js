@@ -301,7 +301,7 @@ function unreadable(answer, what) {
     { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
   );
 }
-function objectOf2({ required, optional }) {
+function shapeOf({ required, optional }) {
   return (value, object, attribute) => {
     if (!(0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value)) throw unexpected(value, object, attribute);
     const given = Object.entries(optional).filter(([name]) => (value[name] ?? void 0) !== void 0);
@@ -403,17 +403,17 @@ var COMMON = {
     /** Used in policies. */
     ocid: textOf2,
     /** Returned only on request. */
-    tags: listOf(objectOf2({ required: { key: textOf2, value: textOf2 }, optional: {} }))
+    tags: listOf(shapeOf({ required: { key: textOf2, value: textOf2 }, optional: {} }))
   }
 };
-var RULE = objectOf2({ required: { rule: textOf2 }, optional: { value: identifierOf, ocid: identifierOf } });
+var RULE = shapeOf({ required: { rule: textOf2 }, optional: { value: identifierOf, ocid: identifierOf } });
 var RESOURCES = {
   Users: {
     required: { ...COMMON.required, userName: textOf2 },
     optional: {
       ...COMMON.optional,
       active: booleanOf,
-      [USER_EXTENSION]: objectOf2({ required: {}, optional: { serviceUser: booleanOf } })
+      [USER_EXTENSION]: shapeOf({ required: {}, optional: { serviceUser: booleanOf } })
     }
   },
   Groups: {
@@ -421,7 +421,7 @@ var RESOURCES = {
     optional: {
       ...COMMON.optional,
       /** Returned only on request. */
-      members: listOf(objectOf2({ required: { value: textOf2 }, optional: {} }))
+      members: listOf(shapeOf({ required: { value: textOf2 }, optional: {} }))
     }
   },
   Apps: {
@@ -434,7 +434,7 @@ var RESOURCES = {
       isOAuthClient: booleanOf,
       clientType: textOf2,
       /** The aliases of the certificates with whose keys its clients sign. */
-      certificates: listOf(objectOf2({ required: { certAlias: textOf2 }, optional: {} })),
+      certificates: listOf(shapeOf({ required: { certAlias: textOf2 }, optional: {} })),
       /** Returned only when the application is created. Secret. */
       clientSecret: textOf2
     }
@@ -458,7 +458,7 @@ var RESOURCES = {
       claimPropagations: listOf(textOf2),
       clientClaimName: textOf2,
       clientClaimValues: listOf(textOf2),
-      claimValidations: listOf(objectOf2({ required: { name: textOf2 }, optional: { value: textOf2 } }))
+      claimValidations: listOf(shapeOf({ required: { name: textOf2 }, optional: { value: textOf2 } }))
     }
   }
 };
@@ -467,11 +467,11 @@ function ruleOf(entry, object, attribute) {
   return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
 }
 var READERS = {
-  Users: objectOf2(RESOURCES.Users),
-  Groups: objectOf2(RESOURCES.Groups),
-  Apps: objectOf2(RESOURCES.Apps),
-  OAuthClientCertificates: objectOf2(RESOURCES.OAuthClientCertificates),
-  IdentityPropagationTrusts: objectOf2(RESOURCES.IdentityPropagationTrusts)
+  Users: shapeOf(RESOURCES.Users),
+  Groups: shapeOf(RESOURCES.Groups),
+  Apps: shapeOf(RESOURCES.Apps),
+  OAuthClientCertificates: shapeOf(RESOURCES.OAuthClientCertificates),
+  IdentityPropagationTrusts: shapeOf(RESOURCES.IdentityPropagationTrusts)
 };
 function attributesOf(type) {
   const { required, optional } = RESOURCES[type];
@@ -669,7 +669,7 @@ function only(found, kind, name, way = "remove or rename") {
 }
 
 // src/setup/api/policy.ts
-var POLICY = objectOf2({
+var POLICY = shapeOf({
   required: { id: identifierOf, name: textOf2, statements: listOf(textOf2) },
   optional: { freeformTags: recordOf }
 });
@@ -719,7 +719,7 @@ function policies(administrator, http) {
     }
   };
 }
-var SUBSCRIPTION = objectOf2({ required: {}, optional: { regionName: textOf2, isHomeRegion: booleanOf } });
+var SUBSCRIPTION = shapeOf({ required: {}, optional: { regionName: textOf2, isHomeRegion: booleanOf } });
 async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
   const what = "the request for the tenancy's home region";

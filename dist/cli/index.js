@@ -4641,7 +4641,7 @@ __webpack_async_result__();
 /* harmony export */   gD: () => (/* binding */ CANCELLED),
 /* harmony export */   gZ: () => (/* binding */ exportCommands),
 /* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
-/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   ku: () => (/* binding */ noneRequired),
 /* harmony export */   mf: () => (/* binding */ createProgress),
 /* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   nQ: () => (/* binding */ outputProblem),
@@ -4806,7 +4806,7 @@ function addFlags(command, flags, heading = "Options:") {
   }
   return command;
 }
-function optional(flags) {
+function noneRequired(flags) {
   return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: void 0 }]));
 }
 function someFlags(flags, names) {

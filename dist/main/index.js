@@ -2705,7 +2705,7 @@ function githubTokenSource(audience) {
 var NUMBER = /^\d{1,20}$/;
 function userAgentOfJob(product) {
   const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
-  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  const numbers = Object.entries(variables).map(([name, variable2]) => ({ name, value: process.env[`GITHUB_${variable2}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
   return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
 }
 function withoutToken(giveToken) {
@@ -2927,9 +2927,9 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
     throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
-  return tokenOf2(answer.body, what);
+  return tokenIn(answer.body, what);
 }
-function tokenOf2(body, what) {
+function tokenIn(body, what) {
   const fields = (0,error_text/* parseJson */.qF)(body, error_text/* isObject */.Gv);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
@@ -4572,13 +4572,12 @@ function prepareRenewal(request) {
   } catch (error2) {
     renewer = (0,failure/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
   }
-  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+  return { start: (session, host) => startRenewal(request, subject.source, session, renewer, host) };
 }
-async function startRenewal(request, session, renewer, host) {
+async function startRenewal(request, source, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
   const directory = (0,run_program/* nameWorkDirectory */.YQ)();
-  const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
   let isDirectory = false;
@@ -4660,15 +4659,15 @@ function federationEnvironment(request, identityTokenFile, environment) {
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
     // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
     OCI_TOKEN_EXCHANGE_AUTH: clientSecret === void 0 ? "InstancePrincipal" : "OAuthClientCredentials",
-    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
-    ...optional2("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
-    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+    ...variable("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...variable("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
   };
 }
-function optional2(name, value, environment) {
+function variable(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
@@ -5094,9 +5093,9 @@ function whatToCheck(input) {
   if (run?.isFork) return run.skip;
   if (run && input === "client-secret")
     return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
-  const variable = VARIABLES2[input];
-  if (variable === void 0) return void 0;
-  return `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
+  const variable2 = VARIABLES2[input];
+  if (variable2 === void 0) return void 0;
+  return `Check that the variable which the workflow passes is set (usually vars.${variable2}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
 }
 
 // src/main.ts

@@ -2062,9 +2062,9 @@ async function exchangeToken(http, request2, subjectToken, timing, connection) {
     const { explainDenial: explainDenial2 } = await Promise.resolve().then(() => (init_denial(), denial_exports));
     throw explainDenial2(answer, request2, sent?.claims ?? {}, timing.now());
   }
-  return tokenOf(answer.body, what);
+  return tokenIn(answer.body, what);
 }
-function tokenOf(body, what) {
+function tokenIn(body, what) {
   const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
@@ -2416,7 +2416,7 @@ async function identify2(metadata, http, timing) {
     what,
     () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, timing.now())
   );
-  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  const token = answer.status === 200 ? tokenIn2(answer.body) : void 0;
   if (token === void 0) {
     const said = readErrorBody(answer.body);
     throw new Failure(
@@ -2431,7 +2431,7 @@ async function identify2(metadata, http, timing) {
   protectSecret(token.raw);
   return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
-function tokenIn(body) {
+function tokenIn2(body) {
   const { token: raw = "" } = parseJson(body, objectOf({ token: isText })) ?? {};
   const claims = readClaims(raw);
   return claims && { raw, expiresAt: (claims.exp ?? 0) * 1e3 };

@@ -62,7 +62,7 @@ export function addFlags(command: Command, flags: FlagTable, heading = 'Options:
 }
 
 /** @returns the rows for a command that works without any of them */
-export function optional(flags: FlagTable): FlagTable {
+export function noneRequired(flags: FlagTable): FlagTable {
   return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: undefined }]));
 }
 

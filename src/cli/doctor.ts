@@ -16,7 +16,7 @@ import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../clock.ts';
 import { checksForJson, createCheckReport, firstFailed, printSummary, reportLines } from './check-report.ts';
-import { addFlags, type CommandDefinition, type Flags, optional, packageVersion, someFlags } from './command.ts';
+import { addFlags, type CommandDefinition, type Flags, noneRequired, packageVersion, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
 import { GIVE_TOKEN, LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
 import { createTerminal, EXIT } from './terminal.ts';
@@ -64,7 +64,11 @@ type DoctorFlags = Flags<typeof CHECKED_FLAGS & typeof ADMIN_FLAGS & typeof OUTP
 
 export const doctor: CommandDefinition = {
   define(command) {
-    addFlags(command, optional(CHECKED_FLAGS), 'What to check, as far as you have it; the flags are those of login:');
+    addFlags(
+      command,
+      noneRequired(CHECKED_FLAGS),
+      'What to check, as far as you have it; the flags are those of login:',
+    );
     addFlags(command, ADMIN_FLAGS, 'To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):');
     addFlags(command, OUTPUT_FLAGS, 'Output:').addHelpText(
       'after',

@@ -89,7 +89,7 @@ export interface IssuerKeys {
 }
 
 /** An issuer that only this machine cannot reach is not a failure. */
-export async function checkIssuer({ iss = '' }: Claims, http: HttpClient): Promise<Checked<IssuerKeys>> {
+export async function checkIssuerKeys({ iss = '' }: Claims, http: HttpClient): Promise<Checked<IssuerKeys>> {
   if (!iss.startsWith('https:')) {
     const seen = `the issuer ${printable(iss === '' ? '(none)' : iss)} is not an https URL, so it has no discovery document`;
     return { result: notChecked('issuer', seen, CERTIFICATE) };

@@ -32,7 +32,7 @@ import { checkRules } from './check-rules.ts';
 import {
   checkClaims,
   checkIssuedSignature,
-  checkIssuer,
+  checkIssuerKeys,
   checkSubjectToken,
   checkTrustedSignature,
   type IssuerKeys,
@@ -62,7 +62,7 @@ export interface Watch {
 /** Reports every check once. Throws nothing. */
 export async function examineChain(request: DoctorRequest, tools: CheckTools, watch: Watch): Promise<void> {
   const chain = { ...openChain(watch), request, tools };
-  const domainUrl = await checkDomainUrl(chain);
+  const domainUrl = await reachDomain(chain);
   const subject = await checkToken(chain);
   if (subject) await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
   else for (const check of ['trust', 'signature', 'rules'] as const) chain.skip(check, 'needs a subject token');
@@ -136,7 +136,7 @@ function openChain({ onStart, onResult }: Watch): Runner {
 }
 
 /** @returns the URL if an identity domain answers there: only then is a secret sent to it */
-async function checkDomainUrl({ request, tools, check, skip }: Chain): Promise<string | undefined> {
+async function reachDomain({ request, tools, check, skip }: Chain): Promise<string | undefined> {
   const { domainUrl, environment } = request;
   if (domainUrl === undefined) {
     skip('dns', 'needs the URL of the domain', 'Give it with --domain-url.');
@@ -178,7 +178,7 @@ async function checkToken({ request, tools, check, skip }: Chain): Promise<Subje
     skip('issuer', 'needs a subject token');
     return undefined;
   }
-  const { found: issuerKeys } = await check('issuer', () => checkIssuer(token.claims, tools.http));
+  const { found: issuerKeys } = await check('issuer', () => checkIssuerKeys(token.claims, tools.http));
   return { token, tokens, issuerKeys };
 }
 

@@ -45,10 +45,10 @@ export async function exchangeToken(
     const { explainDenial } = await import('./denial.ts');
     throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
-  return tokenOf(answer.body, what);
+  return tokenIn(answer.body, what);
 }
 
-function tokenOf(body: string, what: string): string {
+function tokenIn(body: string, what: string): string {
   const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === 'string' && token.trim() !== '') {

@@ -19,8 +19,6 @@ export interface PreparedRenewal {
   start(session: FreshSession, host: LoginHost): Promise<StartedRenewal>;
 }
 
-type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
-
 interface FreshSession extends Session {
   client: ClientCredentials;
   name: LoginName;
@@ -50,11 +48,12 @@ export function prepareRenewal(request: LoginRequest): PreparedRenewal | undefin
   } catch (error) {
     renewer = diskFailure(error, (error as NodeJS.ErrnoException).path ?? process.execPath);
   }
-  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+  return { start: (session, host) => startRenewal(request, subject.source, session, renewer, host) };
 }
 
 async function startRenewal(
-  request: RenewableRequest,
+  request: LoginRequest,
+  source: SubjectSource,
   session: FreshSession,
   renewer: Renewer | Failure,
   host: LoginHost,
@@ -62,7 +61,6 @@ async function startRenewal(
   const { env: environment } = process;
   const started: StartedRenewal = { until: undefined, variables: {} };
   const directory = nameWorkDirectory();
-  const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
   let isDirectory = false;
@@ -175,17 +173,17 @@ export function federationEnvironment(
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
     // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
     OCI_TOKEN_EXCHANGE_AUTH: clientSecret === undefined ? 'InstancePrincipal' : 'OAuthClientCredentials',
-    ...optional('OCI_TOKEN_EXCHANGE_CLIENT_ID', clientSecret === undefined ? undefined : clientId, environment),
-    ...optional('OCI_TOKEN_EXCHANGE_CLIENT_SECRET', clientSecret, environment),
+    ...variable('OCI_TOKEN_EXCHANGE_CLIENT_ID', clientSecret === undefined ? undefined : clientId, environment),
+    ...variable('OCI_TOKEN_EXCHANGE_CLIENT_SECRET', clientSecret, environment),
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
-    ...optional('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),
-    ...optional('OCI_TOKEN_EXCHANGE_RPST_EXP', tokenLifetime?.toString(), environment),
+    ...variable('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),
+    ...variable('OCI_TOKEN_EXCHANGE_RPST_EXP', tokenLifetime?.toString(), environment),
   };
 }
 
 /** The provider would send a value that is set already, also with a login that has none. */
-function optional(
+function variable(
   name: string,
   value: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,

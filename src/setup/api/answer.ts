@@ -48,7 +48,7 @@ type Values<T> = { [Name in keyof T]: T[Name] extends Reader<infer Value> ? Valu
 
 export type Shaped<T extends Shape> = Values<T['required']> & Partial<Values<T['optional']>>;
 
-export function objectOf<T extends Shape>({ required, optional }: T): Reader<Shaped<T>> {
+export function shapeOf<T extends Shape>({ required, optional }: T): Reader<Shaped<T>> {
   return (value, object, attribute) => {
     if (!isObject(value)) throw unexpected(value, object, attribute);
     const given = Object.entries(optional).filter(([name]) => (value[name] ?? undefined) !== undefined);

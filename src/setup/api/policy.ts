@@ -7,7 +7,7 @@ import {
   booleanOf,
   identifierOf,
   listOf,
-  objectOf,
+  shapeOf,
   readAnswer,
   readListAnswer,
   recordOf,
@@ -15,7 +15,7 @@ import {
   unlessRefused,
 } from './answer.ts';
 
-const POLICY = objectOf({
+const POLICY = shapeOf({
   required: { id: identifierOf, name: textOf, statements: listOf(textOf) },
   optional: { freeformTags: recordOf },
 });
@@ -101,7 +101,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
   };
 }
 
-const SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf, isHomeRegion: booleanOf } });
+const SUBSCRIPTION = shapeOf({ required: {}, optional: { regionName: textOf, isHomeRegion: booleanOf } });
 
 async function findHomeEndpoint(
   { identityEndpoint, tenancy, region }: NonNullable<Administrator['signed']>,

@@ -1,7 +1,7 @@
 // The SCIM resources of an identity domain that setup reads and creates, and their schemas.
 
 import { printable } from '../../text/printable.ts';
-import { booleanOf, identifierOf, listOf, objectOf, type Reader, type Shape, type Shaped, textOf } from './answer.ts';
+import { booleanOf, identifierOf, listOf, shapeOf, type Reader, type Shape, type Shaped, textOf } from './answer.ts';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
@@ -22,11 +22,11 @@ const COMMON = {
     /** Used in policies. */
     ocid: textOf,
     /** Returned only on request. */
-    tags: listOf(objectOf({ required: { key: textOf, value: textOf }, optional: {} })),
+    tags: listOf(shapeOf({ required: { key: textOf, value: textOf }, optional: {} })),
   },
 };
 
-const RULE = objectOf({ required: { rule: textOf }, optional: { value: identifierOf, ocid: identifierOf } });
+const RULE = shapeOf({ required: { rule: textOf }, optional: { value: identifierOf, ocid: identifierOf } });
 
 /** Every attribute that setup reads. What is optional may be missing in an answer. */
 const RESOURCES = {
@@ -35,7 +35,7 @@ const RESOURCES = {
     optional: {
       ...COMMON.optional,
       active: booleanOf,
-      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } }),
+      [USER_EXTENSION]: shapeOf({ required: {}, optional: { serviceUser: booleanOf } }),
     },
   },
   Groups: {
@@ -43,7 +43,7 @@ const RESOURCES = {
     optional: {
       ...COMMON.optional,
       /** Returned only on request. */
-      members: listOf(objectOf({ required: { value: textOf }, optional: {} })),
+      members: listOf(shapeOf({ required: { value: textOf }, optional: {} })),
     },
   },
   Apps: {
@@ -56,7 +56,7 @@ const RESOURCES = {
       isOAuthClient: booleanOf,
       clientType: textOf,
       /** The aliases of the certificates with whose keys its clients sign. */
-      certificates: listOf(objectOf({ required: { certAlias: textOf }, optional: {} })),
+      certificates: listOf(shapeOf({ required: { certAlias: textOf }, optional: {} })),
       /** Returned only when the application is created. Secret. */
       clientSecret: textOf,
     },
@@ -80,7 +80,7 @@ const RESOURCES = {
       claimPropagations: listOf(textOf),
       clientClaimName: textOf,
       clientClaimValues: listOf(textOf),
-      claimValidations: listOf(objectOf({ required: { name: textOf }, optional: { value: textOf } })),
+      claimValidations: listOf(shapeOf({ required: { name: textOf }, optional: { value: textOf } })),
     },
   },
 } satisfies Record<string, Shape>;
@@ -103,11 +103,11 @@ export type Trust = ResourceTypes['IdentityPropagationTrusts'];
 
 /** Each throws Failure `mismatch` if an attribute that setup reads is missing or has another type. */
 export const READERS: { [T in ResourceType]: Reader<ResourceTypes[T]> } = {
-  Users: objectOf(RESOURCES.Users),
-  Groups: objectOf(RESOURCES.Groups),
-  Apps: objectOf(RESOURCES.Apps),
-  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
-  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts),
+  Users: shapeOf(RESOURCES.Users),
+  Groups: shapeOf(RESOURCES.Groups),
+  Apps: shapeOf(RESOURCES.Apps),
+  OAuthClientCertificates: shapeOf(RESOURCES.OAuthClientCertificates),
+  IdentityPropagationTrusts: shapeOf(RESOURCES.IdentityPropagationTrusts),
 };
 
 /** The attributes to request, because some are returned only on request. A client secret is not asked for. */

@@ -70,7 +70,7 @@ export async function completeOptions(
   const domainUrl = checkDomainUrl(options.domainUrl);
   const type = checkForm('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst') as
     'upst' | 'rpst';
-  checkTokenType(options, type, purpose);
+  checkOptions(options, type, purpose);
   if (options.rule !== undefined && options.provider !== 'oidc')
     throw invalidInput('--rule is given', 'only with --provider oidc');
 
@@ -134,7 +134,7 @@ function isSameTerm(one: Term, other: Term): boolean {
   return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
 }
 
-function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: Purpose): void {
+function checkOptions(options: SetupOptions, type: 'upst' | 'rpst', purpose: Purpose): void {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === 'upst' && resourceType !== undefined)
     throw invalidInput('--resource-type is given', 'only with --token-type rpst');
