@@ -955,21 +955,20 @@ async function runProgram(call) {
       ...result,
       problem: "has several lines, and cmd runs only the first: join them with &&, or call a script"
     };
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
   let child;
+  const kill = () => {
+    if (child) killGroup(child);
+  };
+  const release = killWithThisProcess(kill);
   try {
     child = start(call);
   } catch {
     release();
     return { ...result, problem: "could not be started" };
   }
-  running.child = child;
   const abort = (problem) => {
     result.problem ??= problem;
-    killGroup(child);
+    kill();
   };
   for (const name of ["stdout", "stderr"]) {
     child[name]?.setEncoding("utf8").on("data", (text2) => {

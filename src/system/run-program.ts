@@ -41,11 +41,11 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
       problem: 'has several lines, and cmd runs only the first: join them with &&, or call a script',
     };
   // Before the program is started: a signal that arrives while it starts must also end it.
-  const running: { child?: ChildProcess } = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
+  const kill = (): void => {
+    if (child) killGroup(child);
+  };
+  const release = killWithThisProcess(kill);
   try {
     child = start(call);
   } catch {
@@ -53,10 +53,9 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
     release();
     return { ...result, problem: 'could not be started' };
   }
-  running.child = child;
   const abort = (problem: string): void => {
     result.problem ??= problem;
-    killGroup(child);
+    kill();
   };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.setEncoding('utf8').on('data', (text: string) => {
