@@ -420,6 +420,22 @@ const odd: Row[] = [
     refuses: STRANGERS,
   },
   {
+    name: 'an environment that looks like the one that the trust expects',
+    setup: PROD,
+    token: github({ environment: 'pr\u043ed' }),
+    says: /the token "pr\u043ed" \(not ASCII: \\u043e\).*Use "environment: prod" in the job.*No rule is known to match an environment with \\u043e in it/,
+    changedJob: github({ environment: 'prod' }),
+    refuses: STRANGERS,
+  },
+  {
+    name: 'a branch that looks like the one that the trust expects',
+    setup: MAIN,
+    token: github({ ref: 'refs/heads/m\u0251in' }),
+    says: /No rule is known to match a branch with \\u0251 in it/,
+    changedJob: github(),
+    refuses: STRANGERS,
+  },
+  {
     name: 'a branch with a dollar sign',
     setup: MAIN,
     token: github({ ref: 'refs/heads/$HOME' }),
@@ -809,6 +825,12 @@ const providers: Row[] = [
     GITLAB,
     gitlab('main', { sub: 'project_path:octo/fork:ref_type:branch:ref:main', project_path: 'octo/fork' }),
     /do not name octo\/fork/,
+  ),
+  provider(
+    'GitLab: a branch that looks like the one that the trust expects',
+    GITLAB,
+    gitlab('m\u0430in'),
+    /No rule is known to match a branch with \\u0430 in it/,
   ),
   provider('GitLab: a branch with a quote', GITLAB, gitlab("it's"), /No rule is known to match a branch with ' in it/),
   provider(

@@ -134,6 +134,8 @@ function unusablePart(value) {
   const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
   if (found !== void 0)
     return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
+  const [other] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .notAscii */ .z3)(value);
+  if (other !== void 0) return `with ${other} in it, which is not ASCII and may look like another character`;
   return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
 }
 function copyable(value) {
@@ -209,7 +211,7 @@ function idsOf({ repository_owner_id: ownerId, repository_id: id }) {
   return isId(ownerId) && isId(id) ? { "owner-id": ownerId, "repository-id": id } : void 0;
 }
 function renamedEnvironment(value, problem, flags) {
-  const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .notAscii */ .z3)(value).length > 0 ? "" : value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
   const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
   return name === "" ? nothing(`${rename}, of letters, digits and hyphens.`) : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
 }

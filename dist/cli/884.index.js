@@ -2507,7 +2507,12 @@ function differenceIn({ claim, operator, value }, actual) {
   while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
   const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  const [expected, found] = [shownExactly(value.slice(same)), shownExactly(actual.slice(same))];
+  return `the claim ${claim} differs${start}: the rule has ${expected}, the token ${found}${letterCase}`;
+}
+function shownExactly(text) {
+  const codes = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .notAscii */ .z3)(text).join(", ");
+  return `"${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(text)}"${codes === "" ? "" : ` (not ASCII: ${codes})`}`;
 }
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {

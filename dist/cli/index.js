@@ -5050,7 +5050,8 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
-/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */   x: () => (/* binding */ shellQuoted),
+/* harmony export */   z3: () => (/* binding */ notAscii)
 /* harmony export */ });
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
@@ -5244,6 +5245,9 @@ function harmless(text) {
 }
 function harmlessJson(value) {
   return JSON.stringify(value, null, 2).replace(/##(?=\[)/g, "#\\u0023").replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
+}
+function notAscii(text) {
+  return [...new Set(text.match(/\P{ASCII}/gu))].map(escaped);
 }
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);

@@ -18,7 +18,7 @@ import {
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
 import { enterpriseHost } from '../setup/providers/github.ts';
-import { capitalized, printable, quoted, shellQuoted } from '../text/printable.ts';
+import { notAscii, capitalized, printable, quoted, shellQuoted } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf } from './checks.ts';
 
@@ -448,7 +448,14 @@ function differenceIn({ claim, operator, value }: Term, actual: string): string 
   while (/[\w.-]/.test(fixed[same - 1] ?? '')) same--;
   const start = same === 0 ? '' : `, equal up to "${printable(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
-  return `the claim ${claim} differs${start}: the rule has "${printable(value.slice(same))}", the token "${printable(actual.slice(same))}"${letterCase}`;
+  const [expected, found] = [shownExactly(value.slice(same)), shownExactly(actual.slice(same))];
+  return `the claim ${claim} differs${start}: the rule has ${expected}, the token ${found}${letterCase}`;
+}
+
+/** @returns the text in quotes, and what is not ASCII in it: two texts that differ can look the same */
+function shownExactly(text: string): string {
+  const codes = notAscii(text).join(', ');
+  return `"${printable(text)}"${codes === '' ? '' : ` (not ASCII: ${codes})`}`;
 }
 
 // The token for the test of a trust, before anything is changed: one that cannot match would be refused until the wait ends.

@@ -2,7 +2,7 @@
 // `doctor` say the same.
 
 import { DOCS } from '../failure.ts';
-import { printable, shellQuoted } from '../text/printable.ts';
+import { notAscii, printable, shellQuoted } from '../text/printable.ts';
 import type { Claims } from './subject-token.ts';
 
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -165,7 +165,8 @@ function nothing(...notes: string[]): RuleFlags {
 }
 
 /**
- * A value that a rule cannot match for sure: nothing is known about spaces, quotes and parentheses in a value, and `*` is a wildcard.
+ * A value that a rule cannot match for sure: nothing is known about spaces, quotes and parentheses in a value, and `*` is a wildcard. Or one that
+ * may look like the value that the trust expects: who may push can give an environment or a branch such a name.
  *
  * @returns completes the sentence "a subject …"; undefined if the value can be written
  */
@@ -174,6 +175,8 @@ function unusablePart(value: string): string | undefined {
   const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
   if (found !== undefined)
     return `with ${/[\p{C}\p{Z}]/u.test(found) ? 'a space or a control character' : found} in it`;
+  const [other] = notAscii(value);
+  if (other !== undefined) return `with ${other} in it, which is not ASCII and may look like another character`;
   return printable(value, value.length) === value ? undefined : 'that cannot be printed unchanged';
 }
 
@@ -278,7 +281,7 @@ function idsOf({ repository_owner_id: ownerId, repository_id: id }: Claims): Rec
 
 /** The command is for the job after the change. */
 function renamedEnvironment(value: string, problem: string, flags: (name: string) => string): RuleFlags {
-  const name = value.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '');
+  const name = notAscii(value).length > 0 ? '' : value.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '');
   const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
   return name === ''
     ? nothing(`${rename}, of letters, digits and hyphens.`)

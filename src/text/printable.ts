@@ -44,6 +44,11 @@ export function harmlessJson(value: unknown): string {
     .replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
 }
 
+/** @returns the escapes of the characters outside ASCII, each once: some of them look like other characters */
+export function notAscii(text: string): string[] {
+  return [...new Set(text.match(/\P{ASCII}/gu))].map(escaped);
+}
+
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
