@@ -521,7 +521,7 @@ var SETTINGS = {
 };
 var SETTING_HELP = {
   "domain-url": "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
-  "client-id": "client ID of the confidential application that the trust names",
+  "client-id": "client ID of the confidential application that the trust names. With `client-authentication: instance_principal`, it is not sent, and only completes the command that explains a refusal",
   "client-secret": "client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts",
   region: "region identifier for the profile, e.g. `eu-frankfurt-1`",
   "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` or `client-signing-command` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)",

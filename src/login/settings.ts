@@ -184,7 +184,8 @@ export type SettingName = keyof Table;
 export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
   'domain-url':
     'URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`',
-  'client-id': 'client ID of the confidential application that the trust names',
+  'client-id':
+    'client ID of the confidential application that the trust names. With `client-authentication: instance_principal`, it is not sent, and only completes the command that explains a refusal',
   'client-secret':
     'client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts',
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
