@@ -230,7 +230,7 @@ test('Entra ID: the service principal of an application', () =>
     fixture.emulator.provider.actAs(issuer, `https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`);
     const token = fixture.file(
       't',
-      await fixture.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: 'api://oci' }),
+      await fixture.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: TENANT }),
     );
     const entra = [
       '--provider',
@@ -239,14 +239,20 @@ test('Entra ID: the service principal of an application', () =>
       TENANT,
       '--object-id',
       OBJECT.toUpperCase(),
-      '--audience',
-      'api://oci',
     ];
+    // Tokens of version 2 never have the URI that was requested.
+    expect(await fixture.setup([...entra, '--audience', 'api://oci'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^Invalid input: --audience is "api:\/\/oci"; expected: the application \(client\) ID, a GUID in lower case, /,
+      ) as string,
+    });
+    entra.push('--audience', TENANT);
     const result = await setup(fixture, [...entra, '--subject-token-file', token], await behindProxy(fixture));
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(rulesOf(fixture)).toEqual([expect.stringMatching(new RegExp(`^sub eq ${OBJECT} → wif-entra-${OBJECT}-`))]);
     const [trust] = fixture.emulator.domain.store.trusts.values();
-    expect(trust).toMatchObject({ issuer, clientClaimName: 'aud', clientClaimValues: ['api://oci'] });
+    expect(trust).toMatchObject({ issuer, clientClaimName: 'aud', clientClaimValues: [TENANT] });
     expect(result.stdout).toContain('Tested:');
   }));
 
@@ -408,8 +414,8 @@ describe('the printed login of a workload gets its token from', () => {
     ],
     [
       'entra',
-      ['--tenant', TENANT, '--object-id', OBJECT, '--audience', 'api://oci'],
-      { iss: `https://login.microsoftonline.com/${TENANT}/v2.0`, sub: OBJECT, aud: 'api://oci' },
+      ['--tenant', TENANT, '--object-id', OBJECT, '--audience', 'api://oci', '--token-version', '1'],
+      { iss: `https://sts.windows.net/${TENANT}/`, sub: OBJECT, aud: 'api://oci' },
       'az',
       /^account get-access-token --resource api:\/\/oci --query accessToken --output tsv\n$/,
     ],

@@ -629,6 +629,11 @@ var entra = {
   conditions: {},
   rules: ({ objectId = "" }) => [[(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(objectId)]],
   label: ({ objectId = "" }) => objectId,
+  // Version 1 can also have the URI that was requested.
+  audience: ({ tokenVersion = "2" }) => tokenVersion === "2" ? {
+    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    expected: "the application (client) ID, a GUID in lower case, of the application for which the tokens are: those of version 2 have it in aud, whatever URI was requested"
+  } : void 0,
   notes: ({ tokenVersion = "2" }) => [
     `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
   ]
@@ -857,7 +862,7 @@ async function completeOptions(options, purpose, context) {
     known: [...workload.known, ...workload.implied ?? []],
     resourceType: options.resourceType,
     propagations,
-    audiences: audiencesOf(options),
+    audiences: audiencesOf(options, isExisting ? void 0 : provider.audience?.(options)),
     keys: isExisting ? void 0 : await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
@@ -926,10 +931,8 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
     `tokens of ${name} have a list of audiences; with --audience, the domain answered such a token with an error 500 in the one public report there is. Test the trust with --subject-token-file before you rely on it, or omit --audience`
   ] : [];
 }
-function audiencesOf(options) {
-  return (options.audience ?? []).map(
-    (audience) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
-  );
+function audiencesOf({ audience = [] }, { pattern, expected } = { pattern: /^[\x21-\x7e]{1,255}$/, expected: "text without spaces" }) {
+  return audience.map((each) => (0,_error_text_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--audience", each, pattern, expected));
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 var NAME_ALLOWED = "up to 100 letters, digits, dots, underscores and hyphens";

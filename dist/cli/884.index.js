@@ -1116,6 +1116,7 @@ function presetProvider(name, preset) {
     optional: [...ownServer ? ["issuer"] : [], ...optionsOf(optional), ...needed.flatMap(optionsOf)],
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
+    ...preset.audience === void 0 ? {} : { audience: preset.audience },
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
       if (given !== void 0) (0,_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
 import { checkDomainUrl, type ClientAuthentication, type TokenType } from '../../federation/exchange-request.ts';
-import { checkForm } from '../../text/form.ts';
+import { checkForm, type Form } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { printable, quoted } from '../../text/printable.ts';
@@ -106,7 +106,7 @@ export async function completeOptions(
     known: [...workload.known, ...(workload.implied ?? [])],
     resourceType: options.resourceType,
     propagations,
-    audiences: audiencesOf(options),
+    audiences: audiencesOf(options, isExisting ? undefined : provider.audience?.(options)),
     keys: isExisting ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
     clientAuthentication: clientAuthenticationOf(options),
     policyCompartment,
@@ -189,10 +189,11 @@ function audienceNotes({ audience = [] }: SetupOptions, { name, audienceIsList =
     : [];
 }
 
-function audiencesOf(options: SetupOptions): string[] {
-  return (options.audience ?? []).map((audience) =>
-    checkForm('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'),
-  );
+function audiencesOf(
+  { audience = [] }: SetupOptions,
+  { pattern, expected }: Form = { pattern: /^[\x21-\x7e]{1,255}$/, expected: 'text without spaces' },
+): string[] {
+  return audience.map((each) => checkForm('--audience', each, pattern, expected));
 }
 
 // The names of the objects that setup creates: those that the user gives, or the defaults.

@@ -362,6 +362,15 @@ const entra: Preset = {
   conditions: {},
   rules: ({ objectId = '' }) => [[subjectIs(objectId)]],
   label: ({ objectId = '' }) => objectId,
+  // Version 1 can also have the URI that was requested.
+  audience: ({ tokenVersion = '2' }) =>
+    tokenVersion === '2'
+      ? {
+          pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+          expected:
+            'the application (client) ID, a GUID in lower case, of the application for which the tokens are: those of version 2 have it in aud, whatever URI was requested',
+        }
+      : undefined,
   notes: ({ tokenVersion = '2' }) => [
     `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`,
   ],

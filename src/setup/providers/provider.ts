@@ -67,6 +67,8 @@ export interface Provider {
   needs?: Partial<Record<WorkloadOption, readonly WorkloadOption[]>>;
   /** True: its tokens have a list in the claim `aud`, even with one audience. */
   audienceIsList?: boolean;
+  /** The form that the claim `aud` always has. Undefined: the job chooses it. */
+  audience?: (options: WorkloadOptions) => Form | undefined;
   /** @throws Failure `input` for a value that does not have the required form */
   describe(options: WorkloadOptions, context: ProviderContext): Workload | Promise<Workload>;
 }
@@ -143,6 +145,7 @@ export interface Preset {
   /** Distinguishes the workload from all others of the issuer; part of the names of the created objects. */
   label: (values: PresetValues) => string;
   audienceIsList?: boolean;
+  audience?: (options: WorkloadOptions) => Form | undefined;
   notes?: (values: PresetValues) => string[];
   /** The flags with which a job gives its token to `oci-wif login`. Undefined: not a CI system. */
   tokenFlags?: (audience: string | undefined) => string;
@@ -165,6 +168,7 @@ export function presetProvider(name: ProviderName, preset: Preset): Provider {
     optional: [...(ownServer ? ['issuer' as const] : []), ...optionsOf(optional), ...needed.flatMap(optionsOf)],
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
+    ...(preset.audience === undefined ? {} : { audience: preset.audience }),
     describe(options) {
       const given = options.issuer === undefined ? undefined : checkIssuer(options.issuer);
       if (given !== undefined) checkForm('--issuer', given, issuerOption.pattern, issuerOption.expected);
