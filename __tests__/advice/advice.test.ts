@@ -21,6 +21,7 @@ const ONE_OF_EACH_KIND = [
   'GitLab: a tag',
   'Azure DevOps: a project with a space',
   'Azure DevOps: another pipeline',
+  'Keycloak: a token for another client',
   'another provider: a quote for the shell, no trust',
 ];
 

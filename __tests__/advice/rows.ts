@@ -993,6 +993,13 @@ const providers: Row[] = [
     { refuses: [{ sub: 'x' }] },
   ),
   provider(
+    'Keycloak: a token for another client',
+    ['--provider', 'keycloak', '--issuer', 'https://id.example/realms/octo', '--authorized-party', 'deployer'],
+    { ...plain('https://id.example/realms/octo', ID), azp: 'other' },
+    /the claim azp differs: the rule has "deployer", the token "other"/,
+    { refuses: [{ azp: 'third' }] },
+  ),
+  provider(
     'Kubernetes: a service account, no trust',
     [],
     plain('https://k8s.example', 'system:serviceaccount:prod:x'),

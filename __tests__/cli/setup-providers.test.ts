@@ -232,14 +232,7 @@ test('Entra ID: the service principal of an application', () =>
       't',
       await fixture.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: TENANT }),
     );
-    const entra = [
-      '--provider',
-      'entra',
-      '--tenant',
-      TENANT,
-      '--object-id',
-      OBJECT.toUpperCase(),
-    ];
+    const entra = ['--provider', 'entra', '--tenant', TENANT, '--object-id', OBJECT.toUpperCase()];
     // Tokens of version 2 never have the URI that was requested.
     expect(await fixture.setup([...entra, '--audience', 'api://oci'])).toMatchObject({
       code: 2,

@@ -258,14 +258,14 @@ describe('a claim that the trust restricts', () => {
       { clientClaimName: 'aud', clientClaimValues: ['x', 'oci'] },
       { aud: 'other' },
       ["the token's audience is other, and the trust accepts only x, oci"],
-      ['Request a token with the audience x (input audience).'],
+      ['Request a token with the audience x (GitHub: the input audience; GitLab: aud in id_tokens).'],
     ],
     [
       'the audience, which the token does not have',
       { clientClaimName: 'aud', clientClaimValues: ['oci'] },
       { aud: undefined },
       ["the token's audience is (none), and the trust accepts only oci"],
-      ['Request a token with the audience oci (input audience).'],
+      ['Request a token with the audience oci (GitHub: the input audience; GitLab: aud in id_tokens).'],
     ],
     [
       'another claim, refused',

@@ -1,4 +1,6 @@
-import { setupCall } from '../../src/federation/advice.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { explainCall, setupCall } from '../../src/federation/advice.ts';
 import type { Claims } from '../../src/federation/subject-token.ts';
 import { shellQuoted } from '../../src/text/printable.ts';
 import { GITHUB_CLAIMS } from './tokens.ts';
@@ -81,4 +83,19 @@ it('names the resource of an RPST', () => {
   expect(setupCall({ iss: 'https://i', sub: 's' }, { domainUrl, resourceType: 'my ci' })).toMatch(
     / --token-type rpst --resource-type 'my ci'$/,
   );
+});
+
+it('gives explain each claim that a condition in the documentation is about', () => {
+  const pages = ['docs', 'docs/ci'].flatMap((directory) =>
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => readFileSync(`${directory}/${name}`, 'utf8')),
+  );
+  const names = [
+    ...pages.join('\n').matchAll(/--require ([\w./-]+)=/g),
+    ...pages.join('\n').matchAll(/--rule '([\w./-]+) eq [^']* and ([\w./-]+) eq /g),
+  ].flatMap(([, ...found]) => found);
+  expect(names.length).toBeGreaterThan(10);
+  const call = explainCall(Object.fromEntries(names.map((name) => [name, 'x'])), { domainUrl, clientId: 'c' });
+  expect(names.filter((name) => name !== 'sub' && name !== 'team' && !call.includes(` --claim ${name}=x`))).toEqual([]);
 });

@@ -203,9 +203,18 @@ it.each([
   ['no trust', 'exactly one active identity propagation trust'],
   ['JWK not found', 'exactly one active identity propagation trust'],
   ['certificate not found', 'exactly one active identity propagation trust'],
-  ['wrong Audience', 'Set audience to the value that the trust expects'],
-  ['client claim differs', 'Set audience to the value that the trust expects'],
-  ['clientClaimName differs', 'Set audience to the value that the trust expects'],
+  [
+    'wrong Audience',
+    'Request a token with the audience that the trust expects (GitHub: the input audience; GitLab: aud in id_tokens).',
+  ],
+  [
+    'client claim differs',
+    'Request a token with the audience that the trust expects (GitHub: the input audience; GitLab: aud in id_tokens).',
+  ],
+  [
+    'clientClaimName differs',
+    'Request a token with the audience that the trust expects (GitHub: the input audience; GitLab: aud in id_tokens).',
+  ],
 ])('recognizes "%s", in the error or in its description', (text, advice) => {
   expect(explain(401, { error: 'x', error_description: text }).hint).toContain(advice);
   expect(explain(401, { error: text }).hint).toContain(advice);

@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dl: () => (/* binding */ githubServer),
+/* harmony export */   Fp: () => (/* binding */ WHERE_AUDIENCE),
 /* harmony export */   Ge: () => (/* binding */ jobAdvice),
 /* harmony export */   LI: () => (/* binding */ explainDenial),
 /* harmony export */   OT: () => (/* binding */ setupAdvice),
@@ -43,34 +44,12 @@ function setupAdvice(claims, options, lead) {
 function explainCall(claims, { domainUrl, clientId, resourceType }) {
   const { iss = "", sub = "" } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
-  const others = [...CLAIMS_OF_ADVICE, ...Object.keys(claims).filter((name) => name.startsWith("repo_property_"))].filter((name) => typeof claims[name] === "string").map((name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`);
+  const others = [...CLAIMS_OF_RULES, ...Object.keys(claims).filter((name) => name.startsWith("repo_property_"))].filter((name) => typeof claims[name] === "string").map((name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`);
   const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
   return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
 }
-var CLAIMS_OF_ADVICE = [
-  "repository",
-  "repository_id",
-  "repository_owner",
-  "repository_owner_id",
-  "job_workflow_ref",
-  // What further conditions are about (setup --require).
-  "ref",
-  "event_name",
-  "environment",
-  "workflow",
-  "project_path",
-  "prj_id",
-  "def_id",
-  "rpo_ref",
-  "branchName",
-  "oidc.circleci.com/project-id",
-  "oidc.circleci.com/vcs-ref",
-  "terraform_workspace_id",
-  "callerType",
-  "spaceId",
-  "callerId",
-  "runType"
-];
+var CLAIMS_OF_RULES = "repository repository_id repository_owner repository_owner_id job_workflow_ref ref event_name environment workflow project_path project_id ref_protected environment_protected prj_id def_id rpo_ref repositoryUuid branchName organization_slug pipeline_id build_branch oidc.circleci.com/project-id oidc.circleci.com/vcs-ref oidc.circleci.com/vcs-origin terraform_workspace_id terraform_run_phase callerType spaceId callerId runType email azp".split(" ");
+var WHERE_AUDIENCE = "(GitHub: the input audience; GitLab: aud in id_tokens)";
 function jobAdvice(claims) {
   if (githubServer(claims) === void 0) return [];
   const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
@@ -502,7 +481,7 @@ var CAUSES = [
     advice: ({ now, request, claims }) => [
       "The domain does not accept the subject token itself. Check, in this order:",
       `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp)}, and this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `2. Its audience ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
       `3. Its signature: the trust must have the current keys of the issuer ${shown2(claims.iss)}. ${CHANGED_KEYS}`,
       ...compare(request, claims)
     ]
@@ -518,7 +497,7 @@ var CAUSES = [
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ request, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`,
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
       ...compare(request, claims)
     ]
   },

@@ -2102,7 +2102,7 @@ function checkClientClaim(trust, claims, { saw, doubt, problem }) {
   else {
     problem(
       `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(values[0] ?? "")} ${_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .WHERE_AUDIENCE */ .Fp}.` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))

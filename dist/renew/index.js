@@ -644,7 +644,7 @@ var init_subject_token = __esm({
 function explainCall(claims, { domainUrl, clientId, resourceType }) {
   const { iss = "", sub = "" } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
-  const others = [...CLAIMS_OF_ADVICE, ...Object.keys(claims).filter((name) => name.startsWith("repo_property_"))].filter((name) => typeof claims[name] === "string").map((name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`);
+  const others = [...CLAIMS_OF_RULES, ...Object.keys(claims).filter((name) => name.startsWith("repo_property_"))].filter((name) => typeof claims[name] === "string").map((name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`);
   const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
   return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
 }
@@ -725,37 +725,15 @@ function githubSubjectForms(claims) {
 function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
-var PUBLIC_ISSUER, CLAIMS_OF_ADVICE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
+var PUBLIC_ISSUER, CLAIMS_OF_RULES, WHERE_AUDIENCE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
 var init_advice = __esm({
   "src/federation/advice.ts"() {
     "use strict";
     init_failure();
     init_printable();
     PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-    CLAIMS_OF_ADVICE = [
-      "repository",
-      "repository_id",
-      "repository_owner",
-      "repository_owner_id",
-      "job_workflow_ref",
-      // What further conditions are about (setup --require).
-      "ref",
-      "event_name",
-      "environment",
-      "workflow",
-      "project_path",
-      "prj_id",
-      "def_id",
-      "rpo_ref",
-      "branchName",
-      "oidc.circleci.com/project-id",
-      "oidc.circleci.com/vcs-ref",
-      "terraform_workspace_id",
-      "callerType",
-      "spaceId",
-      "callerId",
-      "runType"
-    ];
+    CLAIMS_OF_RULES = "repository repository_id repository_owner repository_owner_id job_workflow_ref ref event_name environment workflow project_path project_id ref_protected environment_protected prj_id def_id rpo_ref repositoryUuid branchName organization_slug pipeline_id build_branch oidc.circleci.com/project-id oidc.circleci.com/vcs-ref oidc.circleci.com/vcs-origin terraform_workspace_id terraform_run_phase callerType spaceId callerId runType email azp".split(" ");
+    WHERE_AUDIENCE = "(GitHub: the input audience; GitLab: aud in id_tokens)";
     WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
     REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
     SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
@@ -853,7 +831,7 @@ var init_denial = __esm({
         advice: ({ now, request: request2, claims }) => [
           "The domain does not accept the subject token itself. Check, in this order:",
           `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-          `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+          `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
           `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
           ...compare(request2, claims)
         ]
@@ -869,7 +847,7 @@ var init_denial = __esm({
       {
         applies: (context) => saysAny(context, /audience|client.?claim/i),
         advice: ({ request: request2, claims }) => [
-          `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+          `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
           ...compare(request2, claims)
         ]
       },

@@ -1,6 +1,6 @@
 // The trust in the identity domain: whether there is exactly one for the issuer, and whether it accepts the audience and the client.
 
-import { setupAdvice, type SetupCallOptions } from '../federation/advice.ts';
+import { setupAdvice, type SetupCallOptions, WHERE_AUDIENCE } from '../federation/advice.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Administrator } from '../setup/api/administrator.ts';
@@ -159,7 +159,7 @@ function checkClientClaim(trust: Trust, claims: Claims, { saw, doubt, problem }:
     problem(
       `the token's ${claim} is ${shown}, and the trust accepts only ${printable(values.join(', '))}`,
       name === 'aud'
-        ? `Request a token with the audience ${printable(values[0] ?? '')} (input audience).`
+        ? `Request a token with the audience ${printable(values[0] ?? '')} ${WHERE_AUDIENCE}.`
         : 'Use a token with one of these values.',
     );
   }

@@ -59,7 +59,7 @@ export function explainCall(
 ): string {
   const { iss = '', sub = '' } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag('audience', audience)}`);
-  const others = [...CLAIMS_OF_ADVICE, ...Object.keys(claims).filter((name) => name.startsWith('repo_property_'))]
+  const others = [...CLAIMS_OF_RULES, ...Object.keys(claims).filter((name) => name.startsWith('repo_property_'))]
     .filter((name) => typeof claims[name] === 'string')
     .map((name) => ` ${flag('claim', `${name}=${String(claims[name])}`)}`);
   const resource = resourceType === undefined ? '' : ` ${flag('resource-type', resourceType)}`;
@@ -69,31 +69,16 @@ export function explainCall(
   );
 }
 
-/** The claims besides `iss`, `sub` and `aud` that the advice depends on. */
-const CLAIMS_OF_ADVICE = [
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'job_workflow_ref',
-  // What further conditions are about (setup --require).
-  'ref',
-  'event_name',
-  'environment',
-  'workflow',
-  'project_path',
-  'prj_id',
-  'def_id',
-  'rpo_ref',
-  'branchName',
-  'oidc.circleci.com/project-id',
-  'oidc.circleci.com/vcs-ref',
-  'terraform_workspace_id',
-  'callerType',
-  'spaceId',
-  'callerId',
-  'runType',
-];
+/** The claims besides `iss`, `sub` and `aud` that rules of setup and of the documentation are about. */
+const CLAIMS_OF_RULES = (
+  'repository repository_id repository_owner repository_owner_id job_workflow_ref ref event_name environment workflow ' +
+  'project_path project_id ref_protected environment_protected prj_id def_id rpo_ref repositoryUuid branchName ' +
+  'organization_slug pipeline_id build_branch oidc.circleci.com/project-id oidc.circleci.com/vcs-ref oidc.circleci.com/vcs-origin ' +
+  'terraform_workspace_id terraform_run_phase callerType spaceId callerId runType email azp'
+).split(' ');
+
+/** Completes a sentence about the audience of a token. */
+export const WHERE_AUDIENCE = '(GitHub: the input audience; GitLab: aud in id_tokens)';
 
 /** What may be wrong with the job: only the trust says what it expects. */
 export function jobAdvice(claims: Claims): string[] {

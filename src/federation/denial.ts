@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { printable } from '../text/printable.ts';
-import { explainCall, jobAdvice, subjectFormAdvice } from './advice.ts';
+import { explainCall, jobAdvice, subjectFormAdvice, WHERE_AUDIENCE } from './advice.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
 import { audienceOf, type Claims, describeTime } from './subject-token.ts';
 
@@ -94,7 +94,7 @@ const CAUSES: readonly Cause[] = [
     advice: ({ now, request, claims }) => [
       'The domain does not accept the subject token itself. Check, in this order:',
       `1. Its time: it is valid until ${claims.exp === undefined ? '(no expiry)' : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
       `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
       ...compare(request, claims),
     ],
@@ -110,7 +110,7 @@ const CAUSES: readonly Cause[] = [
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ request, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Request a token with the audience that the trust expects ${WHERE_AUDIENCE}.`,
       ...compare(request, claims),
     ],
   },

@@ -1,11 +1,13 @@
 // The providers other than GitHub as tables: the options that each takes, the values that it accepts, what its tokens say, and which claims
 // identify the owner of a workload at a public issuer.
 
+import { explainCall } from '../../../src/federation/advice.ts';
 import { WITHOUT_GITHUB } from '../../../src/setup/desired/desired-trust.ts';
 import type { ProviderName, WorkloadOption, WorkloadOptions } from '../../../src/setup/desired/options.ts';
 import { readRule, refuseEverybody, type Term } from '../../../src/setup/desired/rule.ts';
 import { pinningOfIssuer, providerNamed, PROVIDERS, resolveAlias } from '../../../src/setup/providers/find-provider.ts';
 import type { Workload } from '../../../src/setup/providers/provider.ts';
+import { shellQuoted } from '../../../src/text/printable.ts';
 
 const ID = '11111111-aaaa-bbbb-cccc-222222222222';
 const ISSUER = { issuer: 'https://i' };
@@ -390,6 +392,13 @@ describe('what every token of a workload says', () => {
     const workload = await describeWorkload(name, options);
     expect({ ...workload }).toMatchObject({ label, known });
     expect(workload.notes).toEqual(notes.map((note) => expect.stringMatching(note) as string));
+    const terms = workload.conditions.flat().filter(({ claim: of }) => of !== 'sub');
+    const token = Object.fromEntries(terms.map((term) => [term.claim, term.value]));
+    // Without a claim of the rule, the explain command would say that the token does not have it.
+    for (const [of, value] of Object.entries(token))
+      expect(explainCall(token, { domainUrl: 'https://d', clientId: 'c' })).toContain(
+        ` --claim ${shellQuoted(`${of}=${value}`)}`,
+      );
   });
 });
 
