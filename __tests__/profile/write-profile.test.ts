@@ -22,7 +22,6 @@ import type { LoginName } from '../../src/profile/record.ts';
 import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
-import { sessionKey } from './session-keys.ts';
 import { startLogin } from './start-login.ts';
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
@@ -328,19 +327,6 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   { name: 'a tenancy with a newline', change: () => ({ tenancy: 'a\nuser=b' }), says: /the value for tenancy/ },
   { name: 'a region with %', change: () => ({ region: '%(x)s' }), says: /the value for region/ },
   { name: 'a home with =', change: (root) => ({ ociHome: `${root}/a=b` }), says: /the value for key_file holds "="/ },
-  { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
-  { name: 'a token with a space', change: () => ({ token: 'two words' }), says: /session token/ },
-  { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
-  {
-    name: 'a public key that is none',
-    change: () => ({ publicKeyPem: 'PRIVATE KEY' }),
-    says: /public key is not a readable PEM/,
-  },
-  {
-    name: "another key's fingerprint",
-    change: () => ({ fingerprint: sessionKey(1).fingerprint }),
-    says: /fingerprint does not belong/,
-  },
   {
     name: 'a home below a file',
     change: (root) => {

@@ -1033,7 +1033,6 @@ async function remainsOf(name) {
 
 // src/profile/write-profile.ts
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
-  checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .loginIdOf */ .m$)(fingerprint);
   const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
@@ -1172,22 +1171,6 @@ async function permissionWarnings({ ociHome, configFile }) {
 }
 function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
-}
-function checkRequest({ fingerprint, publicKeyPem, token }) {
-  checkToken(token);
-  let actual;
-  try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFingerprint */ .yy)(publicKeyPem);
-  } catch {
-    throw refusal2("the public key is not a readable PEM");
-  }
-  if (actual !== fingerprint) throw refusal2("the fingerprint does not belong to the public key");
-}
-function checkToken(token) {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal2("the session token is empty or contains spaces or line breaks");
-}
-function refusal2(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
 }
 
 // src/system/process-identity.ts

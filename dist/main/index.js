@@ -3523,7 +3523,6 @@ async function remainsOf(name) {
 
 // src/profile/write-profile.ts
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
-  checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,run_program/* loginIdOf */.m$)(fingerprint);
   const paths = await (0,run_program/* locateProfile */.A5)(request.ociHome, profile);
@@ -3662,22 +3661,6 @@ async function permissionWarnings({ ociHome, configFile }) {
 }
 function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
-}
-function checkRequest({ fingerprint, publicKeyPem, token }) {
-  checkToken(token);
-  let actual;
-  try {
-    actual = (0,session_key/* keyFingerprint */.yy)(publicKeyPem);
-  } catch {
-    throw refusal2("the public key is not a readable PEM");
-  }
-  if (actual !== fingerprint) throw refusal2("the fingerprint does not belong to the public key");
-}
-function checkToken(token) {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal2("the session token is empty or contains spaces or line breaks");
-}
-function refusal2(detail) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "log in again" });
 }
 
 // src/system/text-file.ts

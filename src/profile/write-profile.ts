@@ -3,7 +3,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, isMissing } from '../failure.ts';
-import { keyFingerprint } from '../session-key.ts';
 import {
   inspectDirectory,
   inspectFile,
@@ -39,12 +38,12 @@ export interface ProfileRequest {
   profile: string;
   tenancy: string;
   region: string;
-  /** Fingerprint of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. */
+  /** Of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. It decides later whether these files may be removed. */
   fingerprint: string;
   /** Unencrypted PEM. */
   privateKeyPem: string;
   publicKeyPem: string;
-  /** The session token. */
+  /** The session token, after its check: a JWT, so without spaces and line breaks. */
   token: string;
   /** Who logs in, for the record. */
   origin: Pick<LoginRecord, 'host' | 'time' | 'process' | 'job' | 'jobId'>;
@@ -64,7 +63,6 @@ export async function writeProfile(
   announce: (name: LoginName) => void,
   { patience, whileLocked }: Pick<LockOptions, 'patience'> & { whileLocked?: () => Promise<void> } = {},
 ): Promise<{ paths: ProfilePaths; name: LoginName; warnings: string[] }> {
-  checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = loginIdOf(fingerprint);
   const paths = await locateProfile(request.ociHome, profile);
@@ -235,27 +233,15 @@ function isOfAnotherAccount({ uid }: { uid: number }): boolean {
   return uid !== 0 && uid !== process.getuid?.();
 }
 
-function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): void {
-  checkToken(token);
-  let actual: string | undefined;
-  try {
-    actual = keyFingerprint(publicKeyPem);
-  } catch {
-    throw refusal('the public key is not a readable PEM');
-  }
-  // The fingerprint of the key decides later whether these files may be removed.
-  if (actual !== fingerprint) throw refusal('the fingerprint does not belong to the public key');
-}
-
 /**
  * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
  * processes read the token again for each request, but the key only once.
  *
+ * @param token after its check
  * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
  */
 export async function replaceToken(name: LoginName, token: string): Promise<void> {
   checkLoginName(name);
-  checkToken(token);
   const paths = profilePaths(name.ociHome, name.profile);
   const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
   if (!whole) throw gone(paths.sessionDirectory);
@@ -266,13 +252,7 @@ export async function replaceToken(name: LoginName, token: string): Promise<void
 }
 
 function gone(sessionDirectory: string): Failure {
-  return refusal(`${sessionDirectory} no longer contains the key of this login`);
-}
-
-function checkToken(token: string): void {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal('the session token is empty or contains spaces or line breaks');
-}
-
-function refusal(detail: string): Failure {
-  return new Failure('files', 'Cannot write profile', detail, { hint: 'log in again' });
+  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`, {
+    hint: 'log in again',
+  });
 }
