@@ -129,7 +129,7 @@ function joinHint(message: string, hint: string): string {
   return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
 
-// Errors of the file system.
+// Errors of the operating system: of files, and of what this process prints.
 
 /** @returns Failure `Cannot write profile` with the path and the cause in words; a Failure passes unchanged */
 export function diskFailure(error: unknown, filePath: string): Failure {

@@ -958,7 +958,7 @@ function defaultName(provider, { label, issuer }) {
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
-  const exact = provider === "github" && issuer === _check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ISSUER */ .oX && label.length <= 60 && !label.endsWith("*");
+  const exact = provider === "github" && issuer === _federation_denial_js__WEBPACK_IMPORTED_MODULE_7__/* .GITHUB_ISSUER */ .oX && label.length <= 60 && !label.endsWith("*");
   const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");

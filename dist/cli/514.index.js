@@ -13,7 +13,8 @@ export const modules = {
 /* harmony export */   OT: () => (/* binding */ setupAdvice),
 /* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
 /* harmony export */   cU: () => (/* binding */ unnamedWorkload),
-/* harmony export */   lW: () => (/* binding */ githubSubjectForms)
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   oX: () => (/* binding */ GITHUB_ISSUER)
 /* harmony export */ });
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1763);
@@ -23,7 +24,7 @@ export const modules = {
 
 
 // src/federation/advice.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 var KEY_FILE = "keys.json";
 function setupCall(claims, options) {
   const { flags } = ruleFlags(claims, options);
@@ -130,9 +131,9 @@ function shown(claim) {
   return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim) || "(none)";
 }
 function githubServer({ iss, sub = "" }) {
-  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === GITHUB_ISSUER) return {};
   if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
-  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  if (iss.startsWith(`${GITHUB_ISSUER}/`)) return { issuer: iss };
   const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
   if (server !== void 0) return { "github-url": server };
   const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];

@@ -81,7 +81,6 @@ export const modules = {
 /* harmony export */   oC: () => (/* binding */ writeRule),
 /* harmony export */   oF: () => (/* binding */ CLIENT_CERTIFICATE_SCHEMA),
 /* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   oX: () => (/* binding */ GITHUB_ISSUER),
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   p1: () => (/* binding */ expiryOf),
 /* harmony export */   pF: () => (/* binding */ subjectIs),
@@ -1514,7 +1513,6 @@ function evidenceFor(rule) {
 }
 
 // src/setup/providers/github.ts
-var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 var GITHUB_PINNING = {
   // A customized subject can begin with these instead. What follows a colon could be chosen by any repository.
   sub: /^(?:repo:[^*/:]+\/|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+(?::|$))/,
@@ -1820,10 +1818,10 @@ function ghApi(githubUrl) {
 function issuerOf({ issuer, githubUrl }) {
   const server = githubUrl === void 0 ? void 0 : new URL(checkHttpsUrl(githubUrl, "--github-url"));
   if (issuer !== void 0) return checkIssuer(issuer);
-  if (server === void 0) return GITHUB_ISSUER;
+  if (server === void 0) return _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX;
   const { origin, host } = server;
   if (isDataResident(host)) return `https://token.actions.${host}`;
-  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
+  return origin === "https://github.com" ? _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX : `${origin}/_services/token`;
 }
 function isDataResident(host) {
   return /^[\w-]+\.ghe\.com$/.test(host);

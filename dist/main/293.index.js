@@ -16,7 +16,7 @@ export const modules = {
 
 
 // src/federation/advice.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 function explainCall(claims, { domainUrl, clientId, resourceType }) {
   const { iss = "", sub = "" } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
@@ -65,9 +65,9 @@ function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
 }
 function githubServer({ iss, sub = "" }) {
-  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === GITHUB_ISSUER) return {};
   if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
-  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  if (iss.startsWith(`${GITHUB_ISSUER}/`)) return { issuer: iss };
   const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
   if (server !== void 0) return { "github-url": server };
   const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];

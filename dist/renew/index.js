@@ -687,9 +687,9 @@ function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
 }
 function githubServer({ iss, sub = "" }) {
-  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === GITHUB_ISSUER) return {};
   if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
-  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  if (iss.startsWith(`${GITHUB_ISSUER}/`)) return { issuer: iss };
   const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
   if (server !== void 0) return { "github-url": server };
   const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
@@ -725,13 +725,13 @@ function githubSubjectForms(claims) {
 function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
-var PUBLIC_ISSUER, CLAIMS_OF_RULES, WHERE_AUDIENCE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
+var GITHUB_ISSUER, CLAIMS_OF_RULES, WHERE_AUDIENCE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
 var init_advice = __esm({
   "src/federation/advice.ts"() {
     "use strict";
     init_failure();
     init_printable();
-    PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+    GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
     CLAIMS_OF_RULES = "repository repository_id repository_owner repository_owner_id job_workflow_ref ref event_name environment workflow project_path project_id ref_protected environment_protected prj_id def_id rpo_ref repositoryUuid branchName organization_slug pipeline_id build_branch oidc.circleci.com/project-id oidc.circleci.com/vcs-ref oidc.circleci.com/vcs-origin terraform_workspace_id terraform_run_phase callerType spaceId callerId runType email azp".split(" ");
     WHERE_AUDIENCE = "(GitHub: the input audience; GitLab: aud in id_tokens)";
     WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";

@@ -5,7 +5,7 @@ import { DOCS } from '../failure.ts';
 import { notAscii, printable, shellQuoted } from '../text/printable.ts';
 import type { Claims } from './subject-token.ts';
 
-const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** What the token does not say about the setup that the command changes. */
 export interface SetupCallOptions {
@@ -189,10 +189,10 @@ function shown(claim: string): string {
 
 /** @returns the flags for the server; undefined for a token that is not from GitHub */
 export function githubServer({ iss, sub = '' }: Claims): Readonly<Record<string, string>> | undefined {
-  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === GITHUB_ISSUER) return {};
   if (iss === undefined) return SUBJECT.test(sub) ? {} : undefined;
   // With a suffix, it is the issuer of one enterprise.
-  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  if (iss.startsWith(`${GITHUB_ISSUER}/`)) return { issuer: iss };
   const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
   if (server !== undefined) return { 'github-url': server };
   const [, host, suffix = ''] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];

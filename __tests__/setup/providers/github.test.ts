@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../../src/failure.ts';
 import type { HttpClient, HttpRequest } from '../../../src/http/client.ts';
+import { GITHUB_ISSUER } from '../../../src/federation/advice.ts';
 import type { WorkloadOptions } from '../../../src/setup/desired/options.ts';
 import { readRule, refuseEverybody, writeRule } from '../../../src/setup/desired/rule.ts';
 import {
   findGithubToken,
   github,
-  GITHUB_ISSUER,
   GITHUB_PINNING,
   repositoryName,
   unknownSubjectForm,

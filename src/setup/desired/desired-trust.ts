@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
+import { GITHUB_ISSUER } from '../../federation/advice.ts';
 import { checkDomainUrl, type ClientAuthentication, type TokenType } from '../../federation/exchange-request.ts';
 import { checkForm, type Form } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { printable, quoted } from '../../text/printable.ts';
-import { GITHUB_ISSUER } from '../providers/github.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
 import { findProvider, noteOnIssuer, pinningOfIssuer } from '../providers/find-provider.ts';
 import { type KeyOptions, keySource, type KeySource } from './issuer-keys.ts';

@@ -1,6 +1,7 @@
 // GitHub Actions, on github.com and on enterprise servers.
 
 import { Failure, invalidInput } from '../../failure.ts';
+import { GITHUB_ISSUER } from '../../federation/advice.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
@@ -21,8 +22,6 @@ import {
   type UnknownSubjectForm,
   type Workload,
 } from './provider.ts';
-
-export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** Claims that every repository can choose (ref, environment, workflow name, event) do not identify the owner. */
 export const GITHUB_PINNING: Pinning = {
