@@ -98,3 +98,28 @@ it.each([
 ])('%j is the OCID of a tenancy: %s', (text, expected) => {
   expect(isOcid(text, 'tenancy')).toBe(expected);
 });
+
+it('breaks no command in a text in quotes, whose blanks stay', () => {
+  expect(wrapped(`npx oci-wif explain --claim 'workflow=Deploy  --prod' --claim 'a=it'\\''s --b'`, '', 30)).toEqual([
+    '  npx oci-wif explain \\',
+    "  --claim 'workflow=Deploy  --prod' \\",
+    "  --claim 'a=it'\\''s --b'",
+  ]);
+  expect(wrapped(`npx oci-wif login, in the job's step --json`, '', 30)).toEqual([
+    "  npx oci-wif login, in the job's step \\",
+    '  --json',
+  ]);
+});
+
+it('breaks other commands so that they can be copied, too', () => {
+  expect(wrapped('with: gh api --method PUT repos/octo/app/sub -F use_default=false', '', 30)).toEqual([
+    'with:',
+    '  gh api \\',
+    '  --method PUT repos/octo/app/sub \\',
+    '  -F use_default=false',
+  ]);
+  expect(wrapped("Run: chmod 600 '/home/me/my  files/config'", '', 20)).toEqual([
+    'Run:',
+    "  chmod 600 '/home/me/my  files/config'",
+  ]);
+});

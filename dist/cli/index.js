@@ -5264,13 +5264,20 @@ function powershellQuoted(text) {
 }
 function wrapped(text, indent, width, continued = "\\") {
   return text.split("\n").flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains) .*)/.exec(line.trim()) ?? [];
+    const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains|gh api|chmod) .*)/.exec(line.trim()) ?? [];
     if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
     return [
       ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),
-      ...broken(command.split(/ (?=--)/), `${indent}  `, width, ` ${continued}`)
+      ...broken(flagsIn(command), `${indent}  `, width, ` ${continued}`)
     ];
   });
+}
+function flagsIn(command) {
+  const words = command.match(/(?:'[^']*'|"[^"]*"|\\.|\S)+/g) ?? [];
+  return words.reduce(
+    (flags, word) => flags.length === 0 || word.startsWith("-") ? [...flags, word] : [...flags.slice(0, -1), `${flags.at(-1) ?? ""} ${word}`],
+    []
+  );
 }
 function broken(words, indent, width, end) {
   const lines = [];

@@ -73,7 +73,7 @@ export function powershellQuoted(text: string): string {
 // Breaks text into lines for a terminal or an issue.
 
 /**
- * Breaks at spaces; a longer word stays whole. A command of `oci-wif` or of the OCI CLI is broken before its flags, so that it can be copied.
+ * Breaks at spaces; a longer word stays whole. A command is broken before its flags, and not in a text in quotes, so that it can be copied.
  *
  * @param indent put before every line
  * @param continued the sign with which the shell continues a line
@@ -81,13 +81,26 @@ export function powershellQuoted(text: string): string {
  */
 export function wrapped(text: string, indent: string, width: number, continued: '\\' | '`' = '\\'): string[] {
   return text.split('\n').flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains) .*)/.exec(line.trim()) ?? [];
+    const [, before, command] =
+      /^(.*?:)? *((?:npx oci-wif|oci identity-domains|gh api|chmod) .*)/.exec(line.trim()) ?? [];
     if (command === undefined) return broken(line.trim().split(/ +/), indent, width, '');
     return [
       ...(before === undefined ? [] : broken(before.split(/ +/), indent, width, '')),
-      ...broken(command.split(/ (?=--)/), `${indent}  `, width, ` ${continued}`),
+      ...broken(flagsIn(command), `${indent}  `, width, ` ${continued}`),
     ];
   });
+}
+
+/** @returns each flag with its value, the first with the name of the command before it */
+function flagsIn(command: string): string[] {
+  const words = command.match(/(?:'[^']*'|"[^"]*"|\\.|\S)+/g) ?? [];
+  return words.reduce<string[]>(
+    (flags, word) =>
+      flags.length === 0 || word.startsWith('-')
+        ? [...flags, word]
+        : [...flags.slice(0, -1), `${flags.at(-1) ?? ''} ${word}`],
+    [],
+  );
 }
 
 /** @param end of every line but the last */
