@@ -130,6 +130,9 @@ describe('--client-public-key', () => {
   test('adds a certificate for a key that stays elsewhere, and what setup prints logs in with a command', () =>
     withInsideFixture(async (fixture) => {
       const { code, stdout } = await fixture.setup([...CERTIFICATE, '--client-public-key', publicFile(fixture)]);
+      expect(stdout).toContain(
+        'days; it is saved to a file, and its private key stays elsewhere (--client-public-key)\n',
+      );
       const [alias = ''] = aliasesOf(fixture);
       const file = keyFileOf(fixture, alias);
       const pem = readFileSync(file, 'utf8');

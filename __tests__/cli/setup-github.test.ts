@@ -315,7 +315,8 @@ test('the settings of a shared workflow are those of the organization', () =>
     const { stdout } = await fixture.setup([
       ...['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow],
     ]);
-    expect(stdout).toContain('GH_HOST=localhost gh variable set OCI_DOMAIN_URL --org octo --body');
+    expect(stdout).toContain('Configure the organization:\n');
+    expect(stdout).toContain('GH_HOST=localhost gh variable set OCI_DOMAIN_URL --org octo --visibility private --body');
     expect(stdout).not.toContain('--repo ');
   }));
 

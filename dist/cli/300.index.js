@@ -1097,11 +1097,11 @@ function readSetupIni(text, origin) {
 
 
 // src/setup/plan.ts
-function planSetup(desired, found) {
+function planSetup(desired, found, isKeyElsewhere = false) {
   return [
     ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
     planApp(desired, found.app),
-    ...desired.clientAuthentication === "private_key_jwt" ? [planCertificate(desired, found.app)] : [],
+    ...desired.clientAuthentication === "private_key_jwt" ? [planCertificate(desired, found.app, isKeyElsewhere)] : [],
     planTrust(desired, found),
     ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
   ];
@@ -1160,11 +1160,12 @@ function planApp(desired, app) {
   const todo = savesSecret ? "saves a new client secret and activates it" : "activates it";
   return step("change", title, [`it is not active: setup ${todo}`], { kind: "finish-app", ...withoutSecret });
 }
-function planCertificate({ appName }, app) {
+function planCertificate({ appName }, app, isKeyElsewhere) {
   const title = `client certificate of ${appName}`;
   const aliases = app === void 0 ? [] : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
   if (aliases.length > 0) return step("same", title, aliases.map(describeAlias));
-  const details = [`valid for ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file, unless it stays elsewhere`];
+  const saved = isKeyElsewhere ? "it is saved to a file, and its private key stays elsewhere (--client-public-key)" : "its private key is saved to a file";
+  const details = [`valid for ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; ${saved}`];
   return step("create", title, details, { kind: "add-certificate" });
 }
 function describeAlias(alias) {
@@ -2042,7 +2043,7 @@ function secretCall(file, outcome) {
 function placeOf(outcome) {
   const { repository = "" } = outcome;
   const owner = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repository);
-  if (owner !== void 0) return ["--org", owner];
+  if (owner !== void 0) return ["--org", owner, "--visibility", "private"];
   const environment = onlyEnvironment(outcome);
   return ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]];
 }
@@ -2073,7 +2074,8 @@ function storeSecret(file, outcome) {
     title: `Store the new ${clientKey?.isPublic === true ? "certificate" : clientKey ? "key" : "secret"}`,
     lines: provider === "github" ? [
       ghCommand(args, outcome, file),
-      ...mayBeElsewhere ? [`# Add --env NAME if it is a ${args[0] ?? ""} of an environment.`] : []
+      ...mayBeElsewhere ? [`# Add --env NAME if it is a ${args[0] ?? ""} of an environment.`] : [],
+      ...visibilityNotes(outcome).map((note) => `# ${note}`)
     ] : [
       clientKey?.isPublic === true ? `# Replace the file of --client-certificate-file wherever tokens are exchanged with ${file}` : `# Replace the variable OCI_WIF_${clientKey ? "CLIENT_KEY" : "CLIENT_SECRET"} wherever tokens are exchanged with the text in ${file}`
     ]
@@ -2082,8 +2084,16 @@ function storeSecret(file, outcome) {
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const [what, flag] = outcome.clientKey ? ["key", "--rotate-client-certificate"] : ["secret", "--rotate-secret"];
-  const missing = storesCredential(outcome) && credentialFile(outcome) === void 0 ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`] : [];
-  return { title: "Configure the repository", lines: [...calls, ...missing] };
+  const where = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(outcome.repository ?? "") === void 0 ? "repository" : "organization";
+  const missing = storesCredential(outcome) && credentialFile(outcome) === void 0 ? [`# No file here has the client ${what}. If the ${where} does not have it, repeat the command with ${flag}.`] : [];
+  const notes = visibilityNotes(outcome).map((note) => `# ${note}`);
+  return { title: `Configure the ${where}`, lines: [...calls, ...notes, ...missing] };
+}
+function visibilityNotes({ repository = "" }) {
+  const owner = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeOwner */ .rC)(repository);
+  return owner === void 0 ? [] : [
+    `All private and internal repositories of ${owner} can read this. For certain repositories only, also public ones, use --visibility selected --repos NAME,NAME.`
+  ];
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
@@ -2599,6 +2609,7 @@ var HINT = "check that the user of gh may set secrets and variables, and run the
 async function writeGithub(outcome, credential, terminal2) {
   for (const call of githubCalls(outcome))
     await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal: terminal2 });
+  printNotes(visibilityNotes(outcome), terminal2);
   if (!storesCredential(outcome) || credentialFile(outcome) !== void 0) return;
   terminal2.warn(
     outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
@@ -2613,6 +2624,7 @@ async function storeNew({ flags: flags2, input, terminal: terminal2 }, { file, t
   }
   const hint = `check that the user of gh may set secrets, and store ${file} with: ${lines[0] ?? ""}`;
   await runCall(secretCall(file, place), text, { host: place.githubHost, hint, terminal: terminal2 });
+  printNotes(visibilityNotes(place), terminal2);
   for (const line of then) terminal2.say(line.replace(/^# /, ""));
 }
 async function runCall({ args, stdinFile }, credential, { host, hint, terminal: terminal2 }) {
@@ -2787,7 +2799,7 @@ async function applyTrust(session) {
   if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
-  const steps = planSetup(desired, found);
+  const steps = planSetup(desired, found, session.keyFiles.publicKey !== void 0);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   let usedKey;
   if (addsCertificate) await session.keyFiles.check();

@@ -29,13 +29,16 @@ import {
 } from './desired/rule.ts';
 import { composeStatement, expiryCondition, resourceConditions } from './desired/statement.ts';
 
-export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
+/** @param isKeyElsewhere whether the certificate is for a key that setup does not have (--client-public-key) */
+export function planSetup(desired: DesiredTrust, found: ExistingTrust, isKeyElsewhere = false): Step[] {
   return [
     ...(desired.tokenType === 'upst'
       ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)]
       : []),
     planApp(desired, found.app),
-    ...(desired.clientAuthentication === 'private_key_jwt' ? [planCertificate(desired, found.app)] : []),
+    ...(desired.clientAuthentication === 'private_key_jwt'
+      ? [planCertificate(desired, found.app, isKeyElsewhere)]
+      : []),
     planTrust(desired, found),
     ...(desired.allowances.length > 0 ? [planPolicy(desired, found)] : []),
   ];
@@ -105,11 +108,14 @@ function planApp(desired: DesiredTrust, app: App | undefined): Step {
 }
 
 /** Certificates that somebody else added count too: setup only sees to it that there is one. */
-function planCertificate({ appName }: DesiredTrust, app: App | undefined): Step {
+function planCertificate({ appName }: DesiredTrust, app: App | undefined, isKeyElsewhere: boolean): Step {
   const title = `client certificate of ${appName}`;
   const aliases = app === undefined ? [] : aliasesOf(app);
   if (aliases.length > 0) return step('same', title, aliases.map(describeAlias));
-  const details = [`valid for ${CERTIFICATE_DAYS} days; its private key is saved to a file, unless it stays elsewhere`];
+  const saved = isKeyElsewhere
+    ? 'it is saved to a file, and its private key stays elsewhere (--client-public-key)'
+    : 'its private key is saved to a file';
+  const details = [`valid for ${CERTIFICATE_DAYS} days; ${saved}`];
   return step('create', title, details, { kind: 'add-certificate' });
 }
 

@@ -51,9 +51,17 @@ describe('the settings of the repository', () => {
       { environments: ['a', 'b'], otherJobs: false },
       '--repo octo/app',
     ],
-    ['the organization, for all of its repositories', { repository: 'octo/*' }, '--org octo'],
   ])('are those of %s', (_title, outcome, where) => {
     expect(settings(outcome)).toEqual(all(where));
+  });
+
+  const readers =
+    '# All private and internal repositories of octo can read this. For certain repositories only, also public ones, use --visibility selected --repos NAME,NAME.';
+
+  test('are those of the organization, for all of its repositories, with who can read them', () => {
+    const outcome = { ...github, repository: 'octo/*' };
+    expect(nextSteps(outcome)[0]?.title).toBe('Configure the organization');
+    expect(settings(outcome)).toEqual([...all('--org octo --visibility private'), readers]);
   });
 
   test('without a file with the secret, the way to a new one', () => {
@@ -87,7 +95,8 @@ describe('the settings of the repository', () => {
       ],
     });
     expect(storeSecret('/secret', { provider: 'github', repository: 'octo/*' }).lines).toEqual([
-      'gh secret set OCI_CLIENT_SECRET --org octo < /secret',
+      'gh secret set OCI_CLIENT_SECRET --org octo --visibility private < /secret',
+      readers,
     ]);
     expect(storeSecret('/secret', { provider: 'gitlab' }).lines).toEqual([
       '# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in /secret',
@@ -122,7 +131,9 @@ test('in PowerShell, a Windows path needs no quotes, and @ and commas do', () =>
     githubHost: 'ghe',
     shell: 'powershell',
   });
-  expect(lines).toEqual(["$env:GH_HOST = 'ghe'; Get-Content -Raw C:\\s | gh secret set OCI_CLIENT_SECRET --org octo"]);
+  expect(lines[0]).toBe(
+    "$env:GH_HOST = 'ghe'; Get-Content -Raw C:\\s | gh secret set OCI_CLIENT_SECRET --org octo --visibility private",
+  );
   expect(nextSteps({ ...github, shell: 'powershell', secretFile: 'C:\\s' })[0]?.lines.at(-1)).toBe(
     'Get-Content -Raw C:\\s | gh secret set OCI_CLIENT_SECRET --repo octo/app',
   );

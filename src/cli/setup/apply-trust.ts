@@ -44,7 +44,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
-  const steps = planSetup(desired, found);
+  const steps = planSetup(desired, found, session.keyFiles.publicKey !== undefined);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
   let usedKey: SavedKey | undefined;
   if (addsCertificate) await session.keyFiles.check();

@@ -9,6 +9,7 @@ import {
   secretCall,
   storesCredential,
   storeSecret,
+  visibilityNotes,
 } from '../../setup/apply/next-steps.ts';
 import { type SetupOptions, wholeOwner } from '../../setup/desired/options.ts';
 import { enterpriseHost } from '../../setup/providers/github.ts';
@@ -16,7 +17,7 @@ import { GH, NETWORK, programEnvironment } from '../../system/program-environmen
 import { type ProgramResult, runProgram } from '../../system/run-program.ts';
 import { adminShell } from '../export-commands.ts';
 import type { Terminal } from '../terminal.ts';
-import { printNextSteps, type SetupSession } from './run-setup.ts';
+import { printNextSteps, printNotes, type SetupSession } from './run-setup.ts';
 
 /** Seconds for each call of gh. */
 const TIMEOUT = 60;
@@ -73,6 +74,7 @@ const HINT =
 export async function writeGithub(outcome: Outcome, credential: string | undefined, terminal: Terminal): Promise<void> {
   for (const call of githubCalls(outcome))
     await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal });
+  printNotes(visibilityNotes(outcome), terminal);
   if (!storesCredential(outcome) || credentialFile(outcome) !== undefined) return;
   terminal.warn(
     outcome.clientKey === undefined
@@ -100,6 +102,7 @@ export async function storeNew(
   }
   const hint = `check that the user of gh may set secrets, and store ${file} with: ${lines[0] ?? ''}`;
   await runCall(secretCall(file, place), text, { host: place.githubHost, hint, terminal });
+  printNotes(visibilityNotes(place), terminal);
   for (const line of then) terminal.say(line.replace(/^# /, ''));
 }
 

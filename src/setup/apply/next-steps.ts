@@ -91,7 +91,7 @@ export function secretCall(file: string, outcome: Partial<Outcome>): GithubCall 
 function placeOf(outcome: Partial<Outcome>): string[] {
   const { repository = '' } = outcome;
   const owner = wholeOwner(repository);
-  if (owner !== undefined) return ['--org', owner];
+  if (owner !== undefined) return ['--org', owner, '--visibility', 'private'];
   const environment = onlyEnvironment(outcome);
   return ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
 }
@@ -135,6 +135,7 @@ export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
         ? [
             ghCommand(args, outcome, file),
             ...(mayBeElsewhere ? [`# Add --env NAME if it is a ${args[0] ?? ''} of an environment.`] : []),
+            ...visibilityNotes(outcome).map((note) => `# ${note}`),
           ]
         : [
             clientKey?.isPublic === true
@@ -147,11 +148,27 @@ export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
 function githubSettings(outcome: Outcome): NextStep {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const [what, flag] = outcome.clientKey ? ['key', '--rotate-client-certificate'] : ['secret', '--rotate-secret'];
+  const where = wholeOwner(outcome.repository ?? '') === undefined ? 'repository' : 'organization';
   const missing =
     storesCredential(outcome) && credentialFile(outcome) === undefined
-      ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`]
+      ? [`# No file here has the client ${what}. If the ${where} does not have it, repeat the command with ${flag}.`]
       : [];
-  return { title: 'Configure the repository', lines: [...calls, ...missing] };
+  const notes = visibilityNotes(outcome).map((note) => `# ${note}`);
+  return { title: `Configure the ${where}`, lines: [...calls, ...notes, ...missing] };
+}
+
+/**
+ * Setup does not know which repositories have jobs that log in. `private` is the default of gh.
+ *
+ * @see https://cli.github.com/manual/gh_secret_set
+ */
+export function visibilityNotes({ repository = '' }: Partial<Outcome>): string[] {
+  const owner = wholeOwner(repository);
+  return owner === undefined
+    ? []
+    : [
+        `All private and internal repositories of ${owner} can read this. For certain repositories only, also public ones, use --visibility selected --repos NAME,NAME.`,
+      ];
 }
 
 /** @param stdinFile whose text the command reads */
