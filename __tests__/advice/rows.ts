@@ -176,7 +176,7 @@ const ordinary: Row[] = [
     name: 'somebody else who has taken over the name, at a trust with the IDs',
     setup: [...MAIN, '--owner-id', '1001', '--repository-id', '2002'],
     token: github({ subject: 'immutable', ownerId: '6', repositoryId: '7' }),
-    says: /do not name octo\/app, so the token is refused rightly/,
+    says: /do not name octo\/app \(owner ID 6, repository ID 7\), so the token is refused rightly/,
     saysNot: /setup --domain-url/,
     refuses: STRANGERS,
   },

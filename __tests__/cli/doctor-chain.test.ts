@@ -201,6 +201,10 @@ test('the client secret of another application: how to find it out, with the cla
   expect(said).toMatch(
     /npx oci-wif explain --domain-url \S+ --client-id \w+ --issuer https:\S+ --subject repo:octo\/app:/,
   );
+  const admin = ['--admin-profile', 'DEFAULT', '--admin-config-file', fixture.administrator.configFile];
+  const compared = await report([...where(), ...admin], { ...job(), ...secret });
+  expect(compared).toContain('Check, in this order: both belong to the same application');
+  expect(compared).not.toContain('oci-wif explain');
   const withoutToken = await report(where(), secret);
   expect(withoutToken).toContain('FAILED client credentials');
   expect(withoutToken).not.toContain('oci-wif explain');

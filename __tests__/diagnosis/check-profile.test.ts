@@ -10,8 +10,9 @@ import {
   type SavedProfile,
 } from '../../src/diagnosis/check-profile.ts';
 import { checkTools } from '../../src/diagnosis/check-tools.ts';
-import type { Checked, CheckResult, DoctorRequest } from '../../src/diagnosis/checks.ts';
 import { Failure } from '../../src/failure.ts';
+import { systemTiming } from '../../src/clock.ts';
+import type { Checked, CheckResult, CheckTools, DoctorRequest } from '../../src/diagnosis/checks.ts';
 import type { HttpClient } from '../../src/http/client.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
@@ -279,18 +280,28 @@ describe('the session token of the profile', () => {
   });
 });
 
+const toolsAt = (http: HttpClient, now = NOW): CheckTools => ({ http, timing: { ...systemTiming, now: () => now } });
+
+it('a signed call is not made with a session that has expired', async () => {
+  const http = { send: () => Promise.reject(new Error('not reached')) };
+  expect(await checkSignedCall(await saved(), 'WIF', toolsAt(http, NOW + 24 * 3600_000))).toMatchObject({
+    state: 'not checked',
+    seen: ['needs a session token that has not expired'],
+  });
+});
+
 it('a signed call with a key that the SDK cannot read failed without its message', async () => {
   const profile = await saved();
   writeFileSync(session('oci_api_key.pem'), 'hunter2');
   const http = { send: () => Promise.reject(new Error('not reached')) };
-  const result = await checkSignedCall(profile, 'WIF', http);
+  const result = await checkSignedCall(profile, 'WIF', toolsAt(http));
   expect(text(result)).toBe("Oracle's SDK cannot use the profile WIF\nLog in again.");
 });
 
 it('a signed call that the service refuses says why', async () => {
   const refused = new Failure('denial', 'Verification failed', 'not authenticated');
   const http = { send: () => Promise.reject(refused) };
-  await expect(checkSignedCall(await saved(), 'WIF', http)).rejects.toBe(refused);
+  await expect(checkSignedCall(await saved(), 'WIF', toolsAt(http))).rejects.toBe(refused);
 });
 
 it('a signed call is made in the region of the profile', async () => {
@@ -301,7 +312,7 @@ it('a signed call is made in the region of the profile', async () => {
       return { status: 200, headers: {}, body: '"ns1"' };
     },
   };
-  expect(await checkSignedCall(await saved(), 'WIF', http)).toMatchObject({
+  expect(await checkSignedCall(await saved(), 'WIF', toolsAt(http))).toMatchObject({
     state: 'ok',
     seen: ['eu-frankfurt-1: a signed call returned the Object Storage namespace ns1'],
   });

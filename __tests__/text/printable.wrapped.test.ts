@@ -7,7 +7,7 @@ it('breaks text at spaces and keeps a long word whole', () => {
     '  three',
     '  https://long.example.com/path',
     '  four',
-    '  five',
+    '    five',
   ]);
 });
 
@@ -33,8 +33,8 @@ it('fills a line to its last column, and not beyond', () => {
   expect(wrapped('npx oci-wif a --b --cc', '', 20)).toEqual(['  npx oci-wif a \\', '  --b --cc']);
 });
 
-it('takes several blanks as one, and blanks around a line as none', () => {
-  expect(wrapped('  one   two  \n three:   four ', '', 80)).toEqual(['one two', 'three: four']);
+it('takes several blanks as one, and keeps the indentation of a line', () => {
+  expect(wrapped('one   two  \n  three:   four ', '', 10)).toEqual(['one two', '  three:', '  four']);
   expect(wrapped('Or this  way:   npx oci-wif login', '', 80)).toEqual(['Or this way:', '  npx oci-wif login']);
 });
 

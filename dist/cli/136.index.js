@@ -335,7 +335,10 @@ function checkVariables(environment) {
   const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what the login provides`);
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
 }
-async function checkSignedCall({ paths, entries }, profile, http) {
+async function checkSignedCall({ paths, entries, tokenFile }, profile, { http, timing }) {
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)((await read(tokenFile))?.trim() ?? "");
+  if (claims && timeProblem(claims, timing.now()))
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signed-call", "needs a session token that has not expired");
   const region = entries.get("region") ?? "";
   try {
     const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
@@ -471,10 +474,15 @@ var TOOLS = [
 
 // src/diagnosis/run-checks.ts
 async function examineChain(request, tools, watch) {
-  const chain = { ...openChain(watch), request, tools };
+  let isCompared = false;
+  const onResult = (result) => {
+    watch.onResult(isCompared ? withoutExplain(result) : result);
+  };
+  const chain = { ...openChain({ ...watch, onResult }), request, tools };
   const domainUrl = await reachDomain(chain);
   const subject = await checkToken(chain);
-  if (subject) await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
+  if (subject)
+    isCompared = await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
   else for (const check of ["trust", "signature", "rules"]) chain.skip(check, "needs a subject token");
   await checkSessionOf(chain, domainUrl, subject);
   await checkLogin(chain);
@@ -562,7 +570,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     else if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
     else skip("signature", "needs the keys of the issuer or of the trust");
     skip("rules", "needs the trust", ...unread);
-    return;
+    return false;
   }
   const unlessUnreadable = async (name, run) => {
     try {
@@ -580,14 +588,18 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
   else if (trust) await check("signature", () => checkTrustedSignature(token, trust, issuerKeys, http));
   else if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
   else skip("signature", "needs the keys of the issuer or of the trust");
-  if (trust)
-    await check(
-      "rules",
-      () => unlessUnreadable("rules", async () => ({
-        result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, trust, source, timing.now())
-      }))
-    );
-  else skip("rules", "needs the trust", ...result.state === "not checked" ? unread : []);
+  if (!trust) {
+    skip("rules", "needs the trust", ...result.state === "not checked" ? unread : []);
+    return false;
+  }
+  const rules = await check(
+    "rules",
+    () => unlessUnreadable("rules", async () => ({ result: await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, trust, source, timing.now()) }))
+  );
+  return rules.result.state !== "not checked";
+}
+function withoutExplain({ next, ...result }) {
+  return { ...result, next: next.filter((line) => !line.includes("npx oci-wif explain")) };
 }
 async function checkSessionOf(chain, domainUrl, subject) {
   const { request, tools, check, skip } = chain;
@@ -645,7 +657,7 @@ async function checkLogin({ request, tools, check, skip }) {
   if (saved) await check("saved-session", () => checkSavedSession(saved, request, tools.timing.now()));
   else skip("saved-session", "needs the profile");
   await check("variables", () => checkVariables(environment));
-  if (saved) await check("signed-call", () => checkSignedCall(saved, profile, tools.http));
+  if (saved) await check("signed-call", () => checkSignedCall(saved, profile, tools));
   else skip("signed-call", "needs the profile");
   await check("tools", () => checkTools(request, saved));
 }

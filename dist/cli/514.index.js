@@ -236,24 +236,24 @@ function unnamedWorkload(claims, rules) {
   if (rules.length === 0) return void 0;
   const principal = otherPrincipal(claims);
   if (principal) {
-    const isNamed2 = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
-    return isNamed2 ? void 0 : principal.label;
+    const isNamed = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
+    return isNamed ? void 0 : principal.label;
   }
   const named = workloadOf(claims);
   if (!named) return void 0;
   const ids = [claims.repository_owner_id, claims.repository_id].filter(isId);
-  const isOwnId = (id) => ids.length === 0 || ids.includes(id);
-  const has = (rule, text) => ` ${rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id) => isOwnId(id) ? "" : part)} `.toLowerCase().split(/[\s:{}"'=]+/).some(
+  const isOwnId = (id2) => ids.length === 0 || ids.includes(id2);
+  const has = (rule, text) => ` ${rule} `.toLowerCase().split(/[\s:{}"'=]+/).some(
     (word) => word === text.toLowerCase() || word.startsWith(`${text.toLowerCase()}/`) || word.endsWith(`//${text.toLowerCase()}`)
   );
   const isOfOther = (rule) => {
     const [, repository] = /^(?!.* or ).*\brepository eq ([^\s*]+)(?:\s|$)/i.exec(rule) ?? [];
     return repository !== void 0 && repository.toLowerCase() !== repositoryOf(claims)?.toLowerCase();
   };
-  const isNamed = rules.some(
-    (rule) => !isOfOther(rule) && named.anyOf.some((all) => all.every((text) => has(rule, text)))
-  );
-  return isNamed ? void 0 : named.label;
+  const isNamedWithout = (isLeftOut) => rules.filter((rule) => !isOfOther(rule)).map((rule) => rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id2) => isLeftOut(id2) ? "" : part)).some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  if (isNamedWithout(isOwnId)) return void 0;
+  const { repository_owner_id: ownerId = "", repository_id: id = "" } = claims;
+  return isNamedWithout(() => true) ? `${named.label} (owner ID ${String(ownerId)}, repository ID ${String(id)})` : named.label;
 }
 function containsName(text, name) {
   const [, ...rests] = text.split(name);

@@ -2055,7 +2055,7 @@ function namesOf(app, users) {
     ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
   };
 }
-async function findTrust(request, domain, { saw, problem }) {
+async function findTrust(request, domain, { saw, doubt, problem }) {
   const { clientId, domainUrl } = request;
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
@@ -2074,6 +2074,11 @@ async function findTrust(request, domain, { saw, problem }) {
     );
     saw(`the checks are about the trust ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(trust.id)}`, ...others.map(describeTrust));
   }
+  for (const each of trusts)
+    if (each !== trust && each.active !== true)
+      doubt(
+        `${describeTrust(each)}, and is not active: whether the domain accepts tokens while it has this trust too is not known, and setup refuses. Delete it if no job needs it`
+      );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);

@@ -5265,7 +5265,8 @@ function powershellQuoted(text) {
 function wrapped(text, indent, width, continued = "\\") {
   return text.split("\n").flatMap((line) => {
     const [, before, command] = /^(.*?:)? *((?:npx oci-wif|oci identity-domains|gh api|chmod) .*)/.exec(line.trim()) ?? [];
-    if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
+    const [own = ""] = /^ */.exec(line) ?? [];
+    if (command === void 0) return broken(line.trim().split(/ +/), `${indent}${own}`, width, "");
     return [
       ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),
       ...broken(flagsIn(command), `${indent}  `, width, ` ${continued}`)

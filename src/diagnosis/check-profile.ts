@@ -6,7 +6,6 @@ import { findHomeDirectory } from '../system/directories.ts';
 import { Failure } from '../failure.ts';
 import { carriesKey } from '../federation/session-token.ts';
 import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';
-import type { HttpClient } from '../http/client.ts';
 import { describeVerification } from '../login/host-interface.ts';
 import { regionWarning } from '../login/settings.ts';
 import { checkConfig } from '../profile/config-file.ts';
@@ -20,7 +19,16 @@ import { configLines } from '../text/ini.ts';
 import { printable, shellQuoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { timeProblem } from './check-token.ts';
-import { type Checked, type CheckResult, type DoctorRequest, failed, findingsOf, notChecked, ok } from './checks.ts';
+import {
+  type Checked,
+  type CheckResult,
+  type CheckTools,
+  type DoctorRequest,
+  failed,
+  findingsOf,
+  notChecked,
+  ok,
+} from './checks.ts';
 
 export interface SavedProfile {
   paths: ProfilePaths;
@@ -274,10 +282,13 @@ export function checkVariables(environment: NodeJS.ProcessEnv): CheckResult {
 
 /** @throws what verifyProfile throws as a Failure */
 export async function checkSignedCall(
-  { paths, entries }: SavedProfile,
+  { paths, entries, tokenFile }: SavedProfile,
   profile: string,
-  http: HttpClient,
+  { http, timing }: CheckTools,
 ): Promise<CheckResult> {
+  const claims = readClaims((await read(tokenFile))?.trim() ?? '');
+  if (claims && timeProblem(claims, timing.now()))
+    return notChecked('signed-call', 'needs a session token that has not expired');
   const region = entries.get('region') ?? '';
   try {
     const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');

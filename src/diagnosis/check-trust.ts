@@ -98,7 +98,7 @@ function namesOf(app: App | undefined, users: readonly User[]): Record<string, s
 async function findTrust(
   request: TokenRequest,
   domain: IdentityDomain,
-  { saw, problem }: Findings,
+  { saw, doubt, problem }: Findings,
 ): Promise<Trust | undefined> {
   const { clientId, domainUrl } = request;
   const { iss: issuer = '' } = request.token.claims;
@@ -121,6 +121,11 @@ async function findTrust(
     );
     saw(`the checks are about the trust ${printable(trust.id)}`, ...others.map(describeTrust));
   }
+  for (const each of trusts)
+    if (each !== trust && each.active !== true)
+      doubt(
+        `${describeTrust(each)}, and is not active: whether the domain accepts tokens while it has this trust too is not known, and setup refuses. Delete it if no job needs it`,
+      );
   if (trust) return trust;
   const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);

@@ -61,10 +61,15 @@ export interface Watch {
 
 /** Reports every check once. Throws nothing. */
 export async function examineChain(request: DoctorRequest, tools: CheckTools, watch: Watch): Promise<void> {
-  const chain = { ...openChain(watch), request, tools };
+  let isCompared = false;
+  const onResult = (result: CheckResult): void => {
+    watch.onResult(isCompared ? withoutExplain(result) : result);
+  };
+  const chain = { ...openChain({ ...watch, onResult }), request, tools };
   const domainUrl = await reachDomain(chain);
   const subject = await checkToken(chain);
-  if (subject) await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
+  if (subject)
+    isCompared = await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
   else for (const check of ['trust', 'signature', 'rules'] as const) chain.skip(check, 'needs a subject token');
   await checkSessionOf(chain, domainUrl, subject);
   await checkLogin(chain);
@@ -196,6 +201,7 @@ function sourceOf({ request: { administrator }, tools }: Chain, domainUrl: strin
  * What the trust says about a token, and the signature of the token with the keys of the trust or, if it is not read, of the issuer.
  *
  * @param unread what to do about the rules if the trust is not read
+ * @returns whether the rules were compared with the token
  */
 async function checkAgainstTrust(
   { check, skip }: Runner,
@@ -203,7 +209,7 @@ async function checkAgainstTrust(
   source: TrustSource,
   { http, timing }: CheckTools,
   unread: readonly string[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const { token, issuerKeys } = request;
   if ('why' in source) {
     skip('trust', source.why, ...[source.next ?? []].flat());
@@ -211,7 +217,7 @@ async function checkAgainstTrust(
     else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
     else skip('signature', 'needs the keys of the issuer or of the trust');
     skip('rules', 'needs the trust', ...unread);
-    return;
+    return false;
   }
   /** The administrator may not be able to read the trust, which says nothing about the trust. */
   const unlessUnreadable = async <T>(name: CheckName, run: () => Promise<Checked<T>>): Promise<Checked<T>> => {
@@ -229,13 +235,19 @@ async function checkAgainstTrust(
   else if (trust) await check('signature', () => checkTrustedSignature(token, trust, issuerKeys, http));
   else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
   else skip('signature', 'needs the keys of the issuer or of the trust');
-  if (trust)
-    await check('rules', () =>
-      unlessUnreadable('rules', async () => ({
-        result: await checkRules(request, trust, source, timing.now()),
-      })),
-    );
-  else skip('rules', 'needs the trust', ...(result.state === 'not checked' ? unread : []));
+  if (!trust) {
+    skip('rules', 'needs the trust', ...(result.state === 'not checked' ? unread : []));
+    return false;
+  }
+  const rules = await check('rules', () =>
+    unlessUnreadable('rules', async () => ({ result: await checkRules(request, trust, source, timing.now()) })),
+  );
+  return rules.result.state !== 'not checked';
+}
+
+/** The command would repeat the check of the rules, which was made. */
+function withoutExplain({ next, ...result }: CheckResult): CheckResult {
+  return { ...result, next: next.filter((line) => !line.includes('npx oci-wif explain')) };
 }
 
 async function checkSessionOf(
@@ -306,7 +318,7 @@ async function checkLogin({ request, tools, check, skip }: Chain): Promise<void>
   if (saved) await check('saved-session', () => checkSavedSession(saved, request, tools.timing.now()));
   else skip('saved-session', 'needs the profile');
   await check('variables', () => checkVariables(environment));
-  if (saved) await check('signed-call', () => checkSignedCall(saved, profile, tools.http));
+  if (saved) await check('signed-call', () => checkSignedCall(saved, profile, tools));
   else skip('signed-call', 'needs the profile');
   await check('tools', () => checkTools(request, saved));
 }

@@ -337,10 +337,9 @@ export function unnamedWorkload(claims: Claims, rules: readonly string[]): strin
   const named = workloadOf(claims);
   if (!named) return undefined;
   const ids = [claims.repository_owner_id, claims.repository_id].filter(isId);
-  // Another ID is that of an owner or a repository that had the name before.
   const isOwnId = (id: string): boolean => ids.length === 0 || ids.includes(id);
   const has = (rule: string, text: string): boolean =>
-    ` ${rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id: string) => (isOwnId(id) ? '' : part))} `
+    ` ${rule} `
       .toLowerCase()
       .split(/[\s:{}"'=]+/)
       .some(
@@ -354,10 +353,18 @@ export function unnamedWorkload(claims: Claims, rules: readonly string[]): strin
     const [, repository] = /^(?!.* or ).*\brepository eq ([^\s*]+)(?:\s|$)/i.exec(rule) ?? [];
     return repository !== undefined && repository.toLowerCase() !== repositoryOf(claims)?.toLowerCase();
   };
-  const isNamed = rules.some(
-    (rule) => !isOfOther(rule) && named.anyOf.some((all) => all.every((text) => has(rule, text))),
-  );
-  return isNamed ? undefined : named.label;
+  /** @param isLeftOut whether an ID in a rule does not count */
+  const isNamedWithout = (isLeftOut: (id: string) => boolean): boolean =>
+    rules
+      .filter((rule) => !isOfOther(rule))
+      .map((rule) => rule.replace(/@(\d+)(?=[/:]|$)/g, (part, id: string) => (isLeftOut(id) ? '' : part)))
+      .some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  if (isNamedWithout(isOwnId)) return undefined;
+  // Another ID is that of an owner or a repository that had the name before.
+  const { repository_owner_id: ownerId = '', repository_id: id = '' } = claims;
+  return isNamedWithout(() => true)
+    ? `${named.label} (owner ID ${String(ownerId)}, repository ID ${String(id)})`
+    : named.label;
 }
 
 /** Whether the text contains the name, and not only as the beginning of a longer one. */

@@ -75,7 +75,7 @@ export function powershellQuoted(text: string): string {
 /**
  * Breaks at spaces; a longer word stays whole. A command is broken before its flags, and not in a text in quotes, so that it can be copied.
  *
- * @param indent put before every line
+ * @param indent put before every line, and before the line's own indentation
  * @param continued the sign with which the shell continues a line
  * @returns the lines, at most `width` characters long if no word is longer
  */
@@ -83,7 +83,8 @@ export function wrapped(text: string, indent: string, width: number, continued: 
   return text.split('\n').flatMap((line) => {
     const [, before, command] =
       /^(.*?:)? *((?:npx oci-wif|oci identity-domains|gh api|chmod) .*)/.exec(line.trim()) ?? [];
-    if (command === undefined) return broken(line.trim().split(/ +/), indent, width, '');
+    const [own = ''] = /^ */.exec(line) ?? [];
+    if (command === undefined) return broken(line.trim().split(/ +/), `${indent}${own}`, width, '');
     return [
       ...(before === undefined ? [] : broken(before.split(/ +/), indent, width, '')),
       ...broken(flagsIn(command), `${indent}  `, width, ` ${continued}`),
