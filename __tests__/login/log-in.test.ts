@@ -1,7 +1,10 @@
 // The login with any host: what it undoes, whom it refuses, what it warns of and what it leaves if something fails.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findClientCertificate } from '../../emulator/domain/certificate.ts';
+import { systemTiming, type Timing } from '../../src/clock.ts';
 import { readSubjectToken } from '../../src/federation/subject-token.ts';
 import type { LoginHost, LoginRequest, LoginResult } from '../../src/login/host-interface.ts';
 import { logIn } from '../../src/login/log-in.ts';
@@ -48,18 +51,17 @@ afterEach(() => {
   Object.assign(process.env, environment);
 });
 
-async function login(settings: Record<string, string> = {}, changes: Partial<LoginHost> = {}): Promise<void> {
+async function login(
+  settings: Record<string, string> = {},
+  changes: Partial<LoginHost> = {},
+  { subject, timing }: { subject?: LoginRequest['subject']; timing?: Timing } = {},
+): Promise<void> {
   const values: Record<string, string> = { ...fixture.inputs, 'oci-home': ociHome, ...settings };
   const request: LoginRequest = {
     ...readSettings({ nameOf: (name) => name, valueOf: (name) => values[name] }),
-    subject: {
-      given: readSubjectToken(
-        await fixture.emulator.github.mint({ repository: 'acme/app' }, 'https://cloud.oracle.com'),
-        'x',
-      ),
-    },
+    subject: subject ?? { given: readSubjectToken(await mintToken(), 'x') },
   };
-  await logIn(request, {
+  const host: LoginHost = {
     product: 'oci-wif',
     mask: () => undefined,
     info: () => undefined,
@@ -72,7 +74,12 @@ async function login(settings: Record<string, string> = {}, changes: Partial<Log
     longestRenewal: undefined,
     publish: (published) => void (result = published),
     ...changes,
-  });
+  };
+  await logIn(request, host, timing);
+}
+
+function mintToken(): Promise<string> {
+  return fixture.emulator.github.mint({ repository: 'acme/app' }, 'https://cloud.oracle.com');
 }
 
 /** Runs when the exchange is requested, before it is answered. */
@@ -140,6 +147,47 @@ test('a failed login that is undone has no name any more', async () => {
   fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 401, body: { code: 'NotAuthenticated' } });
   await expect(login({ verify: 'true' })).rejects.toMatchObject({ kind: 'denial' });
   expect([names.at(-1), existsSync(ociHome), result]).toEqual([undefined, false, undefined]);
+});
+
+test('commands that take all of their time leave the exchange its own', async () => {
+  const directory = temporaryDirectory();
+  const key = await fixture.emulator.domain.addClientCertificate(fixture.trust.app, 'ci');
+  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
+  const certificate = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
+  writeFileSync(join(directory, 'token'), await mintToken());
+  writeFileSync(join(directory, 'key'), key);
+  // Each leaves a file, from which on the clock of the login is 20 seconds later.
+  const command = (name: string, output: string): string => {
+    const ended = `fs.writeFileSync(__dirname + '/${name}.ended', '')`;
+    writeFileSync(
+      join(directory, `${name}.cjs`),
+      `const fs = require('fs'); process.stdout.write(${output}); ${ended};`,
+    );
+    return `"${process.execPath}" "${join(directory, `${name}.cjs`)}"`;
+  };
+  const token = command('token', `fs.readFileSync(__dirname + '/token')`);
+  const signing = command(
+    'sign',
+    `require('crypto').sign('sha256', fs.readFileSync(0), fs.readFileSync(__dirname + '/key')).toString('base64')`,
+  );
+  const ended = (): number => ['token', 'sign'].filter((name) => existsSync(join(directory, `${name}.ended`))).length;
+  const timing = { ...systemTiming, now: () => Date.now() + 20_000 * (ended() - 2) };
+  await login(
+    {
+      'client-secret': '',
+      'client-authentication': 'private_key_jwt',
+      'client-certificate': certificate,
+      'client-signing-command': signing,
+      'max-attempts': '1',
+      'request-timeout': '20',
+    },
+    {},
+    {
+      timing,
+      subject: { source: { command: token, directory, environment: { ...environment } as Record<string, string> } },
+    },
+  );
+  expect([ended(), result?.login.token]).toEqual([2, expect.any(String)]);
 });
 
 test('a session that is too short for Terraform is refused before anything is written', async () => {

@@ -1935,14 +1935,13 @@ async function undoFailedLogin(name, host) {
   } catch {
   }
 }
-function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
+function httpClient(request, host, timing) {
+  const signs = (request.clientSecret ?? request.clientKey) === void 0;
   (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)(host.warn);
   return (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
+    ...request,
     userAgent: userAgentOfJob(host.product),
-    requestTimeout,
-    maxAttempts,
-    retryTimeout,
-    overallTimeout: requestTimeout * (maxAttempts + 1),
+    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
       host.info((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .capitalized */ .l2)(line));

@@ -2007,7 +2007,7 @@ async function runProgram(call) {
   if (process.platform === "win32" && typeof call.command === "string" && call.command.trim().includes("\n"))
     return {
       ...result,
-      problem: "has several lines, and cmd runs only the first: join them with &&, or call a script"
+      problem: "has several lines, and cmd runs only the first: join them with &&"
     };
   let child;
   const kill = () => {
@@ -4719,14 +4719,13 @@ async function undoFailedLogin(name, host) {
   } catch {
   }
 }
-function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
+function httpClient(request, host, timing) {
+  const signs = (request.clientSecret ?? request.clientKey) === void 0;
   (0,proxy_js/* ignoreDisabledVerification */.cJ)(host.warn);
   return (0,proxy_js/* createHttpClient */.uT)({
+    ...request,
     userAgent: userAgentOfJob(host.product),
-    requestTimeout,
-    maxAttempts,
-    retryTimeout,
-    overallTimeout: requestTimeout * (maxAttempts + 1),
+    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
       host.info((0,failure/* capitalized */.l2)(line));

@@ -953,7 +953,7 @@ async function runProgram(call) {
   if (process.platform === "win32" && typeof call.command === "string" && call.command.trim().includes("\n"))
     return {
       ...result,
-      problem: "has several lines, and cmd runs only the first: join them with &&, or call a script"
+      problem: "has several lines, and cmd runs only the first: join them with &&"
     };
   let child;
   const kill = () => {

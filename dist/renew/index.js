@@ -1407,7 +1407,7 @@ async function runProgram(call) {
   if (process.platform === "win32" && typeof call.command === "string" && call.command.trim().includes("\n"))
     return {
       ...result,
-      problem: "has several lines, and cmd runs only the first: join them with &&, or call a script"
+      problem: "has several lines, and cmd runs only the first: join them with &&"
     };
   let child;
   const kill = () => {
@@ -2674,8 +2674,9 @@ async function renewIdentityToken(request2, file, context) {
 var IDENTITY_TOKEN_LIFETIME = 3e5;
 var LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 36e5;
 var RETRY_TIMEOUT = 60;
-function renewalClient({ userAgent, maxAttempts, requestTimeout }, { timing, isStopped }) {
-  const overallTimeout = requestTimeout * (maxAttempts + 1);
+function renewalClient({ userAgent, maxAttempts, requestTimeout, session }, { timing, isStopped }) {
+  const { clientSecret, clientKey } = session?.exchange ?? {};
+  const overallTimeout = requestTimeout * (maxAttempts * ((clientSecret ?? clientKey) === void 0 ? 3 : 1) + 1);
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }

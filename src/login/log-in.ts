@@ -103,20 +103,16 @@ async function undoFailedLogin(name: LoginName, host: LoginHost): Promise<void> 
 
 /**
  * All requests share one client and its limits. Without throttling, the deadline is long enough for every attempt of one request and one
- * attempt of another.
+ * attempt of another. Without a secret and a key, a command or an instance signs: then it is long enough also if the token and the signature
+ * take as long as a request before every attempt.
  */
-function httpClient(
-  { requestTimeout, maxAttempts, retryTimeout }: LoginRequest,
-  host: LoginHost,
-  timing: Timing,
-): HttpClient {
+function httpClient(request: LoginRequest, host: LoginHost, timing: Timing): HttpClient {
+  const signs = (request.clientSecret ?? request.clientKey) === undefined;
   ignoreDisabledVerification(host.warn);
   return createHttpClient({
+    ...request,
     userAgent: userAgentOfJob(host.product),
-    requestTimeout,
-    maxAttempts,
-    retryTimeout,
-    overallTimeout: requestTimeout * (maxAttempts + 1),
+    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
     onRetry: (line) => {
       host.info(capitalized(line));

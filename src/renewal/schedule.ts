@@ -154,12 +154,13 @@ const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 /** Seconds to wait while a server throttles. Short, because the loop looks at the job only between two renewals; it tries again later. */
 const RETRY_TIMEOUT = 60;
 
-/** One client per renewal, because the limits of a client count from its first request. */
+/** One client per renewal, because the limits of a client count from its first request. The overall limit is that of the login. */
 function renewalClient(
-  { userAgent, maxAttempts, requestTimeout }: RenewalRequest,
+  { userAgent, maxAttempts, requestTimeout, session }: RenewalRequest,
   { timing, isStopped }: RenewalContext,
 ): HttpClient {
-  const overallTimeout = requestTimeout * (maxAttempts + 1);
+  const { clientSecret, clientKey } = session?.exchange ?? {};
+  const overallTimeout = requestTimeout * (maxAttempts * ((clientSecret ?? clientKey) === undefined ? 3 : 1) + 1);
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }

@@ -38,7 +38,7 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
   if (process.platform === 'win32' && typeof call.command === 'string' && call.command.trim().includes('\n'))
     return {
       ...result,
-      problem: 'has several lines, and cmd runs only the first: join them with &&, or call a script',
+      problem: 'has several lines, and cmd runs only the first: join them with &&',
     };
   // Before the program is started: a signal that arrives while it starts must also end it.
   let child: ChildProcess | undefined;
