@@ -1,9 +1,7 @@
 // The tools that `npm run provision:consumers` puts into a cache folder: which, in which version, and where they are.
 
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,18 +34,10 @@ export const python = pythonEnvironment('python');
 /** The oldest OCI CLI that can be installed, and its Python SDK. */
 export const oldestPython = pythonEnvironment('python-oldest');
 
-/** Tools written in Python. Oracle's MCP servers need Python 3.13. */
+/** Tools written in Python. */
 export const pythonTools = pythonEnvironment('python-tools');
-
-/** @returns the first program that is Python 3.13 or newer; pyenv puts only one version on the PATH */
-export function findPython313(): string | undefined {
-  const pyenv = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
-  const versions = existsSync(pyenv) ? readdirSync(pyenv).map((version) => join(pyenv, version, 'bin', 'python3')) : [];
-  const isNewEnough = ['-c', 'import sys; sys.exit(sys.version_info < (3, 13))'];
-  return ['python3', 'python3.14', 'python3.13', ...versions].find(
-    (program) => spawnSync(program, isNewEnough).status === 0,
-  );
-}
+/** Those that need a later version: Oracle's MCP servers 3.13, the plugin of python-oracledb 3.12. The servers fix older versions of the OCI CLI and the SDK. */
+export const python313Tools = pythonEnvironment('python-3.13');
 
 /** The TypeScript SDK in its oldest version that works with the profile, and in the newest: each in a separate folder. */
 export const typescriptSdks = ['2.48.1', '2.142.1'].map((version) => ({

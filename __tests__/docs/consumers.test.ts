@@ -34,17 +34,17 @@ it.each([
   ['regctl', '__tests__/consumers/provisioned.ts', /cmd\/regctl', 'v(.+?)'/],
   ['node-oracledb', '__tests__/consumers/provisioned.ts', /NODE_ORACLEDB = '(.+?)'/],
   ...[
-    ['python-oracledb', 'oracledb'],
+    ['python-oracledb', 'oracledb', 'python-3.13'],
     ['ocifs', 'ocifs'],
     ['ADS', 'oracle_ads'],
     ['oci-openai', 'oci-openai'],
     ['oci-genai-auth', 'oci-genai-auth'],
     ['langchain-oci', 'langchain-oci'],
-    ['MCP server `oci-cloud`', 'oracle.oci-cloud-mcp-server'],
-    ['MCP server `oci-api`', 'oracle.oci-api-mcp-server'],
-  ].map(([tool = '', name = '']): [string, string, RegExp] => [
+    ['MCP server `oci-cloud`', 'oracle.oci-cloud-mcp-server', 'python-3.13'],
+    ['MCP server `oci-api`', 'oracle.oci-api-mcp-server', 'python-3.13'],
+  ].map(([tool = '', name = '', list = 'python-tools']): [string, string, RegExp] => [
     tool,
-    '__tests__/consumers/python-tools/requirements.txt',
+    `__tests__/consumers/${list}/requirements.txt`,
     requirement(name),
   ]),
   ['crane', '__tests__/consumers/provisioned.ts', /cmd\/crane', 'v(.+?)'/],
