@@ -203,7 +203,7 @@ describe('an empty value', () => {
         environment: { OCI_CLI_PROFILE: '', OCI_WIF_ADMIN_TOKEN: '', OCI_CLI_CONFIG_FILE: '', OCI_CONFIG_FILE: '' },
       });
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toContain('as the profile "DEFAULT" in ');
+      expect(stdout).toMatch(/^Looking for \S+ in \S+, with the profile "DEFAULT" in /m);
       const [app] = fixture.emulator.domain.store.apps.values();
       const secret = fixture.file('secret', app!.clientSecret);
       const token = await fixture.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');

@@ -3330,7 +3330,9 @@ async function planAndApply(flags2, interruption, timing) {
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
   const policies2 = wantsPolicy ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
-  terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
+  terminal2.say(
+    `Looking for ${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, with ${administrator.description}.`
+  );
   printNotes([...notes, ...desired.notes], terminal2);
   const found = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {

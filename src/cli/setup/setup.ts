@@ -114,7 +114,9 @@ async function planAndApply(flags: SetupFlags, interruption: Interruption, timin
   const policies = wantsPolicy ? policiesOf(administrator, http) : undefined;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? '';
 
-  terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
+  terminal.say(
+    `Looking for ${terminal.paint('bold', desired.name)} in ${desired.domainUrl}, with ${administrator.description}.`,
+  );
   printNotes([...notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies, policyCompartment);
   const session: SetupSession = {
