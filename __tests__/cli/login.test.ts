@@ -1,6 +1,7 @@
 // `oci-wif login`, `verify` and `logout`: one after the other, and what each refuses.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './in-process.ts';
@@ -134,6 +135,20 @@ test.each([
   [
     ['login', '--domain-url', 'https://x', '--client-id', 'a', '--region', 'eu-frankfurt-1'],
     /the client secret is missing: give it with --client-secret-file/,
+  ],
+  [
+    [
+      'login',
+      '--domain-url',
+      'https://x',
+      '--client-id',
+      'a',
+      '--region',
+      'eu-frankfurt-1',
+      '--client-secret-file',
+      devNull,
+    ],
+    /the client secret is missing: --client-secret-file is empty;/,
   ],
   [
     ['login', '--domain-url', 'https://x', '--client-id', 'a', '--json', '--export'],

@@ -2167,7 +2167,7 @@ async function readLoginSource(flags) {
   });
   const run = untrustedRun();
   const whyMissing = {
-    "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable("client-secret", flags)}`,
+    "client-secret": flags.clientSecretFile === void 0 ? `give it with --client-secret-file or in the environment variable ${secretVariable("client-secret", flags)}` : "--client-secret-file is empty",
     ...flags.fromIni === void 0 ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }
   };
   const withSecret = {

@@ -185,7 +185,10 @@ export async function readLoginSource(flags: LoginFlags): Promise<{ source: Sett
   });
   const run = untrustedRun();
   const whyMissing: Partial<Record<SettingName, string>> = {
-    'client-secret': `give it with --client-secret-file or in the environment variable ${secretVariable('client-secret', flags)}`,
+    'client-secret':
+      flags.clientSecretFile === undefined
+        ? `give it with --client-secret-file or in the environment variable ${secretVariable('client-secret', flags)}`
+        : '--client-secret-file is empty',
     ...(flags.fromIni === undefined ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }),
   };
   const withSecret: SettingSource = {
