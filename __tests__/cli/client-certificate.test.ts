@@ -141,7 +141,10 @@ describe('--client-public-key', () => {
         expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n[^-]+-----END CERT[^-]+-----\n$/),
       ]);
       const text = inOneLine(stdout);
-      expect(text).toContain('Not tested: setup cannot sign with a key that stays elsewhere.');
+      // doctor refuses the two others without the first.
+      expect(text).toContain(
+        'Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-authentication private_key_jwt, --client-certificate-file and --client-signing-command tests it.',
+      );
       expect(text).toContain(`gh variable set OCI_CLIENT_CERTIFICATE --repo octo/app < ${file}`);
       expect(text).toContain(
         'client-authentication: private_key_jwt client-certificate: ${{ vars.OCI_CLIENT_CERTIFICATE }} client-signing-command: SIGNING_COMMAND # https://',

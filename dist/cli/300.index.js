@@ -2686,7 +2686,7 @@ async function proveKey(session, clientId, key, patience) {
   const { desired, terminal: terminal2 } = session;
   if (key.isPublic) {
     terminal2.say(
-      "Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-certificate-file and --client-signing-command tests it."
+      "Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-authentication private_key_jwt, --client-certificate-file and --client-signing-command tests it."
     );
     return;
   }

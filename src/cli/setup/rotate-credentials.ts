@@ -103,7 +103,7 @@ export async function proveKey(
   const { desired, terminal } = session;
   if (key.isPublic) {
     terminal.say(
-      'Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-certificate-file and --client-signing-command tests it.',
+      'Not tested: setup cannot sign with a key that stays elsewhere. oci-wif doctor with --client-authentication private_key_jwt, --client-certificate-file and --client-signing-command tests it.',
     );
     return;
   }
