@@ -1462,6 +1462,7 @@ function refusal2(configFile, where) {
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   Dm: () => (/* binding */ isTransientStatus),
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
+/* harmony export */   JY: () => (/* binding */ openConnection),
 /* harmony export */   MC: () => (/* binding */ tlsPeer),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   Py: () => (/* binding */ compareClocks),

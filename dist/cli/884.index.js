@@ -3171,6 +3171,7 @@ var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ 
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(warn, timing) {
   (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)(warn);
+  const connectionOf = keepConnections();
   return {
     send: (what, prepare) => (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
@@ -3180,7 +3181,38 @@ function commandHttp(warn, timing) {
       overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
       onRetry: warn,
       timing
-    }).send(what, prepare)
+    }).send(what, async (...attempt) => {
+      const request = await prepare(...attempt);
+      const headers = { ...request.headers, connection: "keep-alive" };
+      return { ...request, headers, connection: connectionOf(request) };
+    })
+  };
+}
+var LONGEST_IDLE = 2e3;
+function keepConnections() {
+  const idle = /* @__PURE__ */ new Map();
+  return ({ method, url: target }) => {
+    const url = new URL(target);
+    const open = async (signal) => {
+      const socket = await (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(url, signal, REQUEST_TIMEOUT * 1e3);
+      socket.on("timeout", () => socket.destroy()).on("close", () => idle.delete(socket));
+      socket.on("free", () => {
+        if ((0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .iJ)(url)?.url.protocol === "https:") socket.destroy();
+        else idle.set(socket.setTimeout(LONGEST_IDLE).unref(), url.origin);
+      });
+      return socket;
+    };
+    return {
+      async take(signal) {
+        const kept = [...idle].findLast(
+          ([socket2, origin]) => method === "GET" && origin === url.origin && socket2.readable
+        );
+        const socket = kept?.[0] ?? await open(signal);
+        idle.delete(socket);
+        return socket.setTimeout(0).ref();
+      },
+      close: () => void 0
+    };
   };
 }
 

@@ -2,8 +2,7 @@
 // exchange, and the session token that it returns.
 
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { isIP, type Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import { CLOCK_ADVICE, compareClocks } from '../clock.ts';
 import { explainDenial } from '../federation/denial.ts';
@@ -146,7 +145,7 @@ export async function readPeerCertificate(url: URL, timeout: number): Promise<Pe
 
 async function handshake(
   url: URL,
-  tunnel: Duplex | undefined,
+  tunnel: Socket | undefined,
   signal: AbortSignal,
   timeout: number,
 ): Promise<PeerCertificate> {

@@ -15,7 +15,7 @@ import { hostOf, type Proxy, proxyFor } from './proxy.ts';
  * @param timeout milliseconds after which the caller gives up
  * @throws an Error with the code of the system or of TLS; ProxyError; Failure `input` for an invalid proxy variable
  */
-export async function openConnection(url: URL, signal: AbortSignal, timeout: number): Promise<Duplex> {
+export async function openConnection(url: URL, signal: AbortSignal, timeout: number): Promise<Socket> {
   const tunnel = await openTunnelTo(url, signal, timeout);
   try {
     return await openThrough(tunnel, url, signal, timeout);
@@ -44,7 +44,7 @@ export function ignoreDisabledVerification(warn: (line: string) => void): void {
  * @returns the tunnel through the proxy; undefined if the server is connected to directly
  * @throws ProxyError; Failure `input` for an invalid proxy variable
  */
-export async function openTunnelTo(url: URL, signal: AbortSignal, timeout: number): Promise<Duplex | undefined> {
+export async function openTunnelTo(url: URL, signal: AbortSignal, timeout: number): Promise<Socket | undefined> {
   const proxy = proxyFor(url);
   if (proxy === undefined) return undefined;
   const toProxy = await openThrough(undefined, proxy.url, signal, timeout).catch((cause: unknown) => {
@@ -55,11 +55,11 @@ export async function openTunnelTo(url: URL, signal: AbortSignal, timeout: numbe
 
 /** @param tunnel undefined: connects directly */
 async function openThrough(
-  tunnel: Duplex | undefined,
+  tunnel: Socket | undefined,
   url: URL,
   signal: AbortSignal,
   timeout: number,
-): Promise<Duplex> {
+): Promise<Socket> {
   if (url.protocol === 'https:') {
     const peer = tlsPeer(url, tunnel, timeout);
     // Said explicitly, because the default depends on NODE_TLS_REJECT_UNAUTHORIZED.
@@ -74,7 +74,7 @@ async function openThrough(
 }
 
 /** @returns for Node's TLS: the server, or the tunnel to it, and the name that is compared with the certificate */
-export function tlsPeer(url: URL, tunnel: Duplex | undefined, timeout: number) {
+export function tlsPeer(url: URL, tunnel: Socket | undefined, timeout: number) {
   const host = hostOf(url);
   return {
     ...(tunnel === undefined ? address(url, timeout) : { host, socket: tunnel }),
@@ -115,7 +115,7 @@ function portOf({ protocol, port }: URL): number {
  * @returns the connection to the target
  * @throws ProxyError
  */
-async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promise<Duplex> {
+async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promise<Socket> {
   const asked = destroyOnThrow(toProxy, () =>
     request({
       method: 'CONNECT',
@@ -125,7 +125,7 @@ async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promis
     }),
   );
   asked.end();
-  const connected = once(asked, 'connect') as Promise<[IncomingMessage, Duplex, Buffer]>;
+  const connected = once(asked, 'connect') as Promise<[IncomingMessage, Socket, Buffer]>;
   const [answer, tunnel, head] = await connected.catch((cause: unknown) => {
     throw new ProxyError(undefined, cause);
   });
