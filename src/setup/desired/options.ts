@@ -325,7 +325,7 @@ export const OPTIONS = {
   },
   writeGithub: {
     type: 'switch',
-    help: 'set the variables and the secret of the repository with the GitHub CLI (gh)',
+    help: 'set the variables and the secret of the repository, or of the organization for owner/*, with the GitHub CLI (gh)',
     changesDomain: true,
   },
   clientKeyFile: {
