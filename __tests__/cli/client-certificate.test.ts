@@ -209,6 +209,20 @@ describe('--client-public-key', () => {
       expect(inOneLine(again.stdout)).toContain('gh variable set OCI_CLIENT_CERTIFICATE');
     }));
 
+  test('a rotation without it does not move the key to a file, unless a file is asked for', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, [...CERTIFICATE, '--client-public-key', publicFile(fixture)]);
+      const before = aliasesOf(fixture);
+      const rotate = [...GITHUB, '--rotate-client-certificate'];
+      const { code, stderr } = await setup(fixture, rotate);
+      expect([code, aliasesOf(fixture), saved(fixture)]).toEqual([2, before, [`${before[0] ?? ''}.pem`]]);
+      expect(inOneLine(stderr)).toMatch(
+        /stays elsewhere, and --client-public-key is missing; expected: it with the public/,
+      );
+      const toFile = await setup(fixture, [...rotate, '--client-key-file', join(fixture.home, 'key.pem')]);
+      expect([toFile.code, aliasesOf(fixture).length]).toEqual([0, 2]);
+    }));
+
   test('elsewhere than on GitHub, the printed login names the certificate and the command', () =>
     withInsideFixture(async (fixture) => {
       const oidc = [

@@ -2712,6 +2712,11 @@ async function rotateCertificate(session) {
   const subject = await readGivenToken(flags2);
   await checkGithub(session);
   const older = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
+  if (!keyFiles.publicKey && (await keyFiles.find(older))?.isPublic)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      "the private key of the present client certificate stays elsewhere, and --client-public-key is missing",
+      "it with the public key that signs from now on, or --client-key-file for a new key in a file"
+    );
   terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
   for (const alias of older) terminal2.say(`  = ${describeAlias(alias)}`);
   if (older.length > 0)

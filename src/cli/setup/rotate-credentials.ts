@@ -131,6 +131,11 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
   const subject = await readGivenToken(flags);
   await checkGithub(session);
   const older = aliasesOf(app);
+  if (!keyFiles.publicKey && (await keyFiles.find(older))?.isPublic)
+    throw invalidInput(
+      'the private key of the present client certificate stays elsewhere, and --client-public-key is missing',
+      'it with the public key that signs from now on, or --client-key-file for a new key in a file',
+    );
   terminal.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
   for (const alias of older) terminal.say(`  = ${describeAlias(alias)}`);
   if (older.length > 0)
