@@ -169,6 +169,7 @@ function distance(code) {
 /* harmony export */   rv: () => (/* binding */ subjectTokens),
 /* harmony export */   sb: () => (/* binding */ readSettings),
 /* harmony export */   tX: () => (/* binding */ carriesKey),
+/* harmony export */   ye: () => (/* binding */ overallTimeoutOf),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
 /* harmony import */ var _proxy_js_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2836);
@@ -806,6 +807,10 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
     throw explainDenial(answer, request, sent?.claims ?? {}, timing.now());
   }
   return tokenIn(answer.body, what);
+}
+function overallTimeoutOf({ requestTimeout, maxAttempts }, { clientSecret, clientKey }) {
+  const waits = (clientSecret ?? clientKey) === void 0 ? 3 : 1;
+  return requestTimeout * (maxAttempts * waits + 1);
 }
 function tokenIn(body, what) {
   const fields = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(body, _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv);

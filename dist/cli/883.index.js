@@ -1936,12 +1936,11 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient(request, host, timing) {
-  const signs = (request.clientSecret ?? request.clientKey) === void 0;
   (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoreDisabledVerification */ .cJ)(host.warn);
   return (0,_proxy_js_js__WEBPACK_IMPORTED_MODULE_2__/* .createHttpClient */ .uT)({
     ...request,
     userAgent: userAgentOfJob(host.product),
-    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
+    overallTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .overallTimeoutOf */ .ye)(request, request),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
       host.info((0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .capitalized */ .l2)(line));

@@ -2928,6 +2928,10 @@ async function exchangeToken(http, request, subjectToken, timing, connection) {
   }
   return tokenIn(answer.body, what);
 }
+function overallTimeoutOf({ requestTimeout, maxAttempts }, { clientSecret, clientKey }) {
+  const waits = (clientSecret ?? clientKey) === void 0 ? 3 : 1;
+  return requestTimeout * (maxAttempts * waits + 1);
+}
 function tokenIn(body, what) {
   const fields = (0,error_text/* parseJson */.qF)(body, error_text/* isObject */.Gv);
   const token = fields?.token ?? fields?.access_token;
@@ -4720,12 +4724,11 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient(request, host, timing) {
-  const signs = (request.clientSecret ?? request.clientKey) === void 0;
   (0,proxy_js/* ignoreDisabledVerification */.cJ)(host.warn);
   return (0,proxy_js/* createHttpClient */.uT)({
     ...request,
     userAgent: userAgentOfJob(host.product),
-    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
+    overallTimeout: overallTimeoutOf(request, request),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
     onRetry: (line) => {
       host.info((0,failure/* capitalized */.l2)(line));

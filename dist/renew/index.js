@@ -2041,6 +2041,10 @@ async function exchangeToken(http, request2, subjectToken, timing, connection) {
   }
   return tokenIn(answer.body, what);
 }
+function overallTimeoutOf({ requestTimeout, maxAttempts }, { clientSecret, clientKey }) {
+  const waits = (clientSecret ?? clientKey) === void 0 ? 3 : 1;
+  return requestTimeout * (maxAttempts * waits + 1);
+}
 function tokenIn(body, what) {
   const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;
@@ -2675,9 +2679,9 @@ var IDENTITY_TOKEN_LIFETIME = 3e5;
 var LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 36e5;
 var RETRY_TIMEOUT = 60;
 function renewalClient({ userAgent, maxAttempts, requestTimeout, session }, { timing, isStopped }) {
-  const { clientSecret, clientKey } = session?.exchange ?? {};
-  const overallTimeout = requestTimeout * (maxAttempts * ((clientSecret ?? clientKey) === void 0 ? 3 : 1) + 1);
-  const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
+  const attempts = { maxAttempts, requestTimeout };
+  const overallTimeout = overallTimeoutOf(attempts, session?.exchange ?? {});
+  const limits = { ...attempts, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }
 var RENEWAL_POINT = { session: 1 / 4, identity: 1 / 2 };

@@ -48,6 +48,19 @@ export async function exchangeToken(
   return tokenIn(answer.body, what);
 }
 
+/**
+ * Seconds for all requests of a login or a renewal. Without throttling, they are enough for every attempt of one request and one attempt of
+ * another. Without a secret and a key, a command or an instance signs: then they are also enough if the token and the signature take as long as
+ * a request before every attempt.
+ */
+export function overallTimeoutOf(
+  { requestTimeout, maxAttempts }: { requestTimeout: number; maxAttempts: number },
+  { clientSecret, clientKey }: { clientSecret?: string | undefined; clientKey?: string | undefined },
+): number {
+  const waits = (clientSecret ?? clientKey) === undefined ? 3 : 1;
+  return requestTimeout * (maxAttempts * waits + 1);
+}
+
 function tokenIn(body: string, what: string): string {
   const fields = parseJson(body, isObject);
   const token = fields?.token ?? fields?.access_token;

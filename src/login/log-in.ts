@@ -4,7 +4,7 @@
 import { systemTiming, type Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import { basicCredentials, type ClientCredentials } from '../federation/exchange-request.ts';
-import { obtainSession, type Session } from '../federation/exchange.ts';
+import { obtainSession, overallTimeoutOf, type Session } from '../federation/exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
 import { consumerEnvironment, overrideWarnings, replaceEarlierLogin } from '../profile/environment.ts';
@@ -101,18 +101,13 @@ async function undoFailedLogin(name: LoginName, host: LoginHost): Promise<void> 
   }
 }
 
-/**
- * All requests share one client and its limits. Without throttling, the deadline is long enough for every attempt of one request and one
- * attempt of another. Without a secret and a key, a command or an instance signs: then it is long enough also if the token and the signature
- * take as long as a request before every attempt.
- */
+/** All requests share one client and its limits. */
 function httpClient(request: LoginRequest, host: LoginHost, timing: Timing): HttpClient {
-  const signs = (request.clientSecret ?? request.clientKey) === undefined;
   ignoreDisabledVerification(host.warn);
   return createHttpClient({
     ...request,
     userAgent: userAgentOfJob(host.product),
-    overallTimeout: request.requestTimeout * (request.maxAttempts * (signs ? 3 : 1) + 1),
+    overallTimeout: overallTimeoutOf(request, request),
     throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
     onRetry: (line) => {
       host.info(capitalized(line));

@@ -3,7 +3,7 @@
 import { Failure, type FailureKind } from '../failure.ts';
 import { assertingClient } from '../federation/client-assertion.ts';
 import type { ClientCredentials, CommandKey, GivenCredentials } from '../federation/exchange-request.ts';
-import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
+import { exchangeToken, overallTimeoutOf, supplySubjectTokens } from '../federation/exchange.ts';
 import { instancePrincipal } from '../federation/instance-principal.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
@@ -154,14 +154,14 @@ const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 /** Seconds to wait while a server throttles. Short, because the loop looks at the job only between two renewals; it tries again later. */
 const RETRY_TIMEOUT = 60;
 
-/** One client per renewal, because the limits of a client count from its first request. The overall limit is that of the login. */
+/** One client per renewal, because the limits of a client count from its first request. */
 function renewalClient(
   { userAgent, maxAttempts, requestTimeout, session }: RenewalRequest,
   { timing, isStopped }: RenewalContext,
 ): HttpClient {
-  const { clientSecret, clientKey } = session?.exchange ?? {};
-  const overallTimeout = requestTimeout * (maxAttempts * ((clientSecret ?? clientKey) === undefined ? 3 : 1) + 1);
-  const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
+  const attempts = { maxAttempts, requestTimeout };
+  const overallTimeout = overallTimeoutOf(attempts, session?.exchange ?? {});
+  const limits = { ...attempts, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }
 
